@@ -1,0 +1,1 @@
+"""Privacy-safe scanning of group-invite links."""

@@ -3,7 +3,7 @@
 import msgspec
 
 from scanner.model.codes import NotSeenReason
-from scanner.model.page import Group, Onward
+from scanner.model.page import Group, Onward, TextPart
 from scanner.model.report import AskFinding, ClaimFinding, Finding
 
 
@@ -23,8 +23,8 @@ class PageReading(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     platform: str = "web"
     title: str = ""
-    site: str = ""
-    """`og:site_name`, else empty."""
+    names: tuple[TextPart, ...] = ()
+    """Words under which the page presents itself: title, headings, the form's or group's name. Claims are read from these."""
     language: str = ""
     group: Group | None = None
     """Only on a platform's own host: elsewhere the page's word proves nothing."""
@@ -33,6 +33,8 @@ class PageReading(msgspec.Struct, frozen=True, kw_only=True):
     onward: tuple[Onward, ...] = ()
     """Redirects first, then frames, then links; capped, without repeats."""
     not_seen: tuple[NotSeenReason, ...] = ()
+    second_request: str = ""
+    """Where a form host keeps its questions, when they are not on the page itself; same host family only."""
     invites: bool = False
     """It invites to join a group, or links a group invite."""
     sign_in: bool = False

@@ -153,7 +153,9 @@ def _ports(variable: str, text: str) -> tuple[int, ...]:
 
 def _store(variable: str, text: str) -> str:
     if not text.startswith(("sqlite:///", "redis://", "rediss://", "unix://")):
-        raise SettingsError(f"{variable} takes sqlite:///relative, sqlite:////absolute or redis://host:port/db.")
+        raise SettingsError(
+            f"{variable} takes sqlite:///relative, sqlite:////absolute or redis://host:port/db."
+        )
     return text
 
 

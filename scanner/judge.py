@@ -84,7 +84,9 @@ FOUND: Mapping[FindingCode, Level] = MappingProxyType(
 
 SIGN_IN_ASKS = frozenset({Ask.PASSWORD, Ask.OTP, Ask.PHONE, Ask.EMAIL, Ask.NAME})
 """What a plain sign-in asks for."""
-CHECKOUT_ASKS = frozenset({Ask.PAYMENT_CARD, Ask.PHONE, Ask.EMAIL, Ask.NAME, Ask.POSTAL_ADDRESS, Ask.PASSWORD})
+CHECKOUT_ASKS = frozenset(
+    {Ask.PAYMENT_CARD, Ask.PHONE, Ask.EMAIL, Ask.NAME, Ask.POSTAL_ADDRESS, Ask.PASSWORD}
+)
 """What an ordinary shop's checkout asks for."""
 
 

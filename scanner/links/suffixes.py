@@ -1,0 +1,23 @@
+"""Public suffixes: which part of a host name anybody can register. From tldextract's bundled list, offline."""
+
+from functools import cache, lru_cache
+
+import tldextract
+
+
+@cache
+def _extract() -> tldextract.TLDExtract:
+    # bank.in and fin.in are registries for Indian banks and financial firms, newer than many copies of the list.
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=("bank.in", "fin.in"))
+
+
+@lru_cache(maxsize=4_096)
+def suffix(host: str) -> str:
+    """The public suffix a host ends in (`in`, `co.in`), in lower case; empty for an address or an unknown ending."""
+    return _extract()(host).suffix
+
+
+@lru_cache(maxsize=4_096)
+def registrable(host: str) -> str:
+    """The part of a host that somebody registered (`whatsapp.com` of `chat.whatsapp.com`); empty when there is none."""
+    return _extract()(host).top_domain_under_public_suffix

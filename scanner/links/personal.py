@@ -4,6 +4,7 @@ Preview fetchers have used up sign-in and confirmation links in the field (supab
 article numbers and invite codes are not personal: a false alarm here keeps a link from being checked at all.
 """
 
+import itertools
 import re
 
 from scanner.links.address import WEB, Address
@@ -12,16 +13,144 @@ _EMAIL = re.compile(
     r"(?:mailto:)?[^\s@/:;,<>]{1,64}@(?:[A-Za-z0-9\u0900-\u0dff-]+\.)+[A-Za-z\u0900-\u0dff]{2,24}"
 )
 _PHONE_NAMES = frozenset(
-    ["phone", "mobile", "mob", "msisdn", "tel", "telephone", "cell", "phoneno", "phone_no", "phonenumber", "phone_number", "mobileno", "mobile_no", "mobilenumber", "mobile_number", "mobilenum", "contactno", "contact_no", "whatsapp", "whatsappno", "whatsapp_number", "wa_number"]
+    [
+        "phone",
+        "mobile",
+        "mob",
+        "msisdn",
+        "tel",
+        "telephone",
+        "cell",
+        "phoneno",
+        "phone_no",
+        "phonenumber",
+        "phone_number",
+        "mobileno",
+        "mobile_no",
+        "mobilenumber",
+        "mobile_number",
+        "mobilenum",
+        "contactno",
+        "contact_no",
+        "whatsapp",
+        "whatsappno",
+        "whatsapp_number",
+        "wa_number",
+    ]
 )
 _TOKEN_NAMES = frozenset(
-    ["token", "access_token", "accesstoken", "auth_token", "authtoken", "id_token", "refresh_token", "login_token", "logintoken", "reset_token", "resettoken", "password_reset_token", "reset_password_token", "confirmation_token", "confirm_token", "verification_token", "verify_token", "activation_token", "invitation_token", "token_hash", "jwt", "otp", "passcode", "password", "passwd", "pwd", "session", "session_id", "sessionid", "session_token", "jsessionid", "phpsessid", "oobcode", "api_key", "apikey", "secret", "client_secret", "magic", "magic_token", "one_time_token", "ott", "ticket", "signin_token", "verification_code", "confirmation_code", "activation_code"]
+    [
+        "token",
+        "access_token",
+        "accesstoken",
+        "auth_token",
+        "authtoken",
+        "id_token",
+        "refresh_token",
+        "login_token",
+        "logintoken",
+        "reset_token",
+        "resettoken",
+        "password_reset_token",
+        "reset_password_token",
+        "confirmation_token",
+        "confirm_token",
+        "verification_token",
+        "verify_token",
+        "activation_token",
+        "invitation_token",
+        "token_hash",
+        "jwt",
+        "otp",
+        "passcode",
+        "password",
+        "passwd",
+        "pwd",
+        "session",
+        "session_id",
+        "sessionid",
+        "session_token",
+        "jsessionid",
+        "phpsessid",
+        "oobcode",
+        "api_key",
+        "apikey",
+        "secret",
+        "client_secret",
+        "magic",
+        "magic_token",
+        "one_time_token",
+        "ott",
+        "ticket",
+        "signin_token",
+        "verification_code",
+        "confirmation_code",
+        "activation_code",
+    ]
 )
 _OPAQUE_NAMES = frozenset(
-    ["auth", "code", "key", "hash", "sig", "signature", "t", "k", "u", "c", "h", "id", "uid", "user", "user_id", "userid", "email_hash", "data"]
+    [
+        "auth",
+        "code",
+        "key",
+        "hash",
+        "sig",
+        "signature",
+        "t",
+        "k",
+        "u",
+        "c",
+        "h",
+        "id",
+        "uid",
+        "user",
+        "user_id",
+        "userid",
+        "email_hash",
+        "data",
+    ]
 )
 _ACTIONS = frozenset(
-    ["reset", "reset-password", "reset_password", "resetpassword", "password-reset", "password_reset", "passwordreset", "forgot-password", "verify", "verify-email", "verify_email", "verifyemail", "verification", "email-verification", "confirm", "confirmation", "confirm-email", "confirm_email", "confirmemail", "activate", "activation", "account-activation", "magic", "magic-link", "magiclink", "magic_link", "unsubscribe", "opt-out", "optout", "email-preferences", "sign-in-link", "signin-link", "login-link", "one-time-login", "passwordless", "email-login", "set-password", "callback"]
+    [
+        "reset",
+        "reset-password",
+        "reset_password",
+        "resetpassword",
+        "password-reset",
+        "password_reset",
+        "passwordreset",
+        "forgot-password",
+        "verify",
+        "verify-email",
+        "verify_email",
+        "verifyemail",
+        "verification",
+        "email-verification",
+        "confirm",
+        "confirmation",
+        "confirm-email",
+        "confirm_email",
+        "confirmemail",
+        "activate",
+        "activation",
+        "account-activation",
+        "magic",
+        "magic-link",
+        "magiclink",
+        "magic_link",
+        "unsubscribe",
+        "opt-out",
+        "optout",
+        "email-preferences",
+        "sign-in-link",
+        "signin-link",
+        "login-link",
+        "one-time-login",
+        "passwordless",
+        "email-login",
+        "set-password",
+        "callback",
+    ]
 )
 _JWT = re.compile(r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")
 _NUMBER = re.compile(r"[+ ]?[0-9][0-9 ().-]{7,18}")
@@ -88,5 +217,5 @@ def _is_opaque(text: str) -> bool:
         return not re.fullmatch(
             r"[a-z]+(?:[-_][a-z]+)*[-_]?\d{1,4}|(?:19|20)\d{2}[-/.]?\d{2}[-/.]?\d{2}", text.lower()
         )
-    capitals_inside = any(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    capitals_inside = any(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
     return (capitals_inside and len(text) >= 8) or (len(text) >= 24 and not set("-_.") & set(text))

@@ -83,7 +83,7 @@ def encoded(text: str) -> str:
 
 
 def message_of(*texts: str | None) -> str:
-    """The first text that says something, with line ends as `\\n`."""
+    """The first text that says something, with plain line ends."""
     return next((text.replace("\r\n", "\n").strip() for text in texts if text and text.strip()), "")
 
 

@@ -17,7 +17,34 @@ ARTICLES = ("telegra.ph", "te.legra.ph", "graph.org")
 
 # Labels of LABEL.t.me that are commands and not names.
 _RESERVED = frozenset(
-    ["addemoji", "addlist", "addstickers", "addstyle", "addtheme", "auction", "auth", "boost", "call", "confirmphone", "contact", "giftcode", "invoice", "joinchat", "login", "m", "nft", "proxy", "setlanguage", "share", "socks", "web", "a", "k", "z", "www"]
+    [
+        "addemoji",
+        "addlist",
+        "addstickers",
+        "addstyle",
+        "addtheme",
+        "auction",
+        "auth",
+        "boost",
+        "call",
+        "confirmphone",
+        "contact",
+        "giftcode",
+        "invoice",
+        "joinchat",
+        "login",
+        "m",
+        "nft",
+        "proxy",
+        "setlanguage",
+        "share",
+        "socks",
+        "web",
+        "a",
+        "k",
+        "z",
+        "www",
+    ]
 )
 _WEB_APPS = frozenset({"web.telegram.org", "webk.telegram.org", "webz.telegram.org"})
 _HANDLE = re.compile(r"#?/?(?:im\?p=)?@([A-Za-z0-9_]+)")
@@ -34,10 +61,7 @@ def recognise(address: Address) -> Link | None:
     odd = tuple(note for note in address.notes if note != "port" or address.port not in ("80", "443"))
     if odd:
         return _refused_by_clients(address, odd)
-    if address.host in HOSTS:
-        parts = list(address.parts)
-    else:
-        parts = _label_parts(address)
+    parts = list(address.parts) if address.host in HOSTS else _label_parts(address)
     while len(parts) > 1 and parts[0] == "s":
         parts = parts[1:]
     return commands.web(tuple(parts), address) or other_page("telegram", address)

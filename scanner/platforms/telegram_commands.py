@@ -15,7 +15,33 @@ _APP_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
 
 # Path words that are never user names, whatever follows.
 _WORDS = frozenset(
-    ["addemoji", "addlist", "addstickers", "addstyle", "addtheme", "auction", "bg", "c", "call", "confirmphone", "contact", "giftcode", "i", "invoice", "iv", "joinchat", "login", "m", "msg", "nft", "proxy", "s", "setlanguage", "share", "socks"]
+    [
+        "addemoji",
+        "addlist",
+        "addstickers",
+        "addstyle",
+        "addtheme",
+        "auction",
+        "bg",
+        "c",
+        "call",
+        "confirmphone",
+        "contact",
+        "giftcode",
+        "i",
+        "invoice",
+        "iv",
+        "joinchat",
+        "login",
+        "m",
+        "msg",
+        "nft",
+        "proxy",
+        "s",
+        "setlanguage",
+        "share",
+        "socks",
+    ]
 )
 # Commands with one argument that open something else than a chat: path word -> name of the app form's parameter.
 _OTHERS = {

@@ -7,7 +7,9 @@ import pytest
 
 from scanner.platforms import classify
 
-ROWS = json.loads((Path(__file__).parent.parent / "vectors/link-forms.json").read_text(encoding="utf-8"))["links"]
+ROWS = json.loads((Path(__file__).parent.parent / "vectors/link-forms.json").read_text(encoding="utf-8"))[
+    "links"
+]
 FORMS = {
     "google_form": ("google_forms", "form"),
     "google_form_short": ("google_forms", "form_short"),

@@ -7,7 +7,9 @@ import pytest
 
 from scanner.platforms import classify
 
-VECTORS = json.loads((Path(__file__).parent.parent / "vectors/telegram-link-vectors.json").read_text())["vectors"]
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors/telegram-link-vectors.json").read_text())[
+    "vectors"
+]
 KINDS = {
     "chat_invite": "group_invite",
     "chat_folder_invite": "folder_invite",

@@ -67,7 +67,12 @@ class Address(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Path segments, each decoded afterwards; empty ones at the end dropped, elsewhere kept."""
+        """Path segments, each decoded afterwards; empty ones (`//`) dropped."""
+        return tuple(part for part in self.strict_parts if part)
+
+    @cached_property
+    def strict_parts(self) -> tuple[str, ...]:
+        """The same, with empty segments kept except at the end, as Telegram counts them."""
         parts = [decoded(part) for part in self.path.removeprefix("/").split("/")]
         while parts and not parts[-1]:
             parts.pop()

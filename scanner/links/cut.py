@@ -66,7 +66,8 @@ def ending(text: str) -> int:
 
 def cut(text: str) -> str:
     """The link in `text`, which holds one link and at most quotation marks, brackets or punctuation around it."""
-    text = rearm(visible(text[: 4 * MAX_LENGTH]).strip())
+    text = text[: 4 * MAX_LENGTH].encode("utf-8", "replace").decode("utf-8")  # lone surrogates are no text
+    text = rearm(visible(text).strip())
     start = 0
     while start < len(text) and text[start] in _LEADING:
         start += 1

@@ -4,153 +4,18 @@ Preview fetchers have used up sign-in and confirmation links in the field (supab
 article numbers and invite codes are not personal: a false alarm here keeps a link from being checked at all.
 """
 
-import itertools
 import re
+from functools import cache
+from itertools import pairwise
+
+import msgspec
 
 from scanner.links.address import WEB, Address
+from scanner.links.data import read_hosts
+from scanner.links.suffixes import suffix
 
 _EMAIL = re.compile(
     r"(?:mailto:)?[^\s@/:;,<>]{1,64}@(?:[A-Za-z0-9\u0900-\u0dff-]+\.)+[A-Za-z\u0900-\u0dff]{2,24}"
-)
-_PHONE_NAMES = frozenset(
-    [
-        "phone",
-        "mobile",
-        "mob",
-        "msisdn",
-        "tel",
-        "telephone",
-        "cell",
-        "phoneno",
-        "phone_no",
-        "phonenumber",
-        "phone_number",
-        "mobileno",
-        "mobile_no",
-        "mobilenumber",
-        "mobile_number",
-        "mobilenum",
-        "contactno",
-        "contact_no",
-        "whatsapp",
-        "whatsappno",
-        "whatsapp_number",
-        "wa_number",
-    ]
-)
-_TOKEN_NAMES = frozenset(
-    [
-        "token",
-        "access_token",
-        "accesstoken",
-        "auth_token",
-        "authtoken",
-        "id_token",
-        "refresh_token",
-        "login_token",
-        "logintoken",
-        "reset_token",
-        "resettoken",
-        "password_reset_token",
-        "reset_password_token",
-        "confirmation_token",
-        "confirm_token",
-        "verification_token",
-        "verify_token",
-        "activation_token",
-        "invitation_token",
-        "token_hash",
-        "jwt",
-        "otp",
-        "passcode",
-        "password",
-        "passwd",
-        "pwd",
-        "session",
-        "session_id",
-        "sessionid",
-        "session_token",
-        "jsessionid",
-        "phpsessid",
-        "oobcode",
-        "api_key",
-        "apikey",
-        "secret",
-        "client_secret",
-        "magic",
-        "magic_token",
-        "one_time_token",
-        "ott",
-        "ticket",
-        "signin_token",
-        "verification_code",
-        "confirmation_code",
-        "activation_code",
-    ]
-)
-_OPAQUE_NAMES = frozenset(
-    [
-        "auth",
-        "code",
-        "key",
-        "hash",
-        "sig",
-        "signature",
-        "t",
-        "k",
-        "u",
-        "c",
-        "h",
-        "id",
-        "uid",
-        "user",
-        "user_id",
-        "userid",
-        "email_hash",
-        "data",
-    ]
-)
-_ACTIONS = frozenset(
-    [
-        "reset",
-        "reset-password",
-        "reset_password",
-        "resetpassword",
-        "password-reset",
-        "password_reset",
-        "passwordreset",
-        "forgot-password",
-        "verify",
-        "verify-email",
-        "verify_email",
-        "verifyemail",
-        "verification",
-        "email-verification",
-        "confirm",
-        "confirmation",
-        "confirm-email",
-        "confirm_email",
-        "confirmemail",
-        "activate",
-        "activation",
-        "account-activation",
-        "magic",
-        "magic-link",
-        "magiclink",
-        "magic_link",
-        "unsubscribe",
-        "opt-out",
-        "optout",
-        "email-preferences",
-        "sign-in-link",
-        "signin-link",
-        "login-link",
-        "one-time-login",
-        "passwordless",
-        "email-login",
-        "set-password",
-        "callback",
-    ]
 )
 _JWT = re.compile(r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")
 _NUMBER = re.compile(r"[+ ]?[0-9][0-9 ().-]{7,18}")
@@ -172,7 +37,7 @@ def why_personal(link: str | Address) -> str:
     if any(_is_token(name, value) for name, value in pairs) or any(_JWT.fullmatch(part) for part in parts):
         return "token"
     # "@name" and "@name@host" are handles; an address has something before its first "@".
-    if any(_EMAIL.fullmatch(text) for text in (*parts, *(value for _, value in pairs))):
+    if any(_is_email(text) for text in (*parts, *(value for _, value in pairs))):
         return "email"
     if any(_is_phone(name, value) for name, value in pairs) or any(
         _INDIAN_MOBILE.fullmatch(part) for part in parts
@@ -184,12 +49,12 @@ def why_personal(link: str | Address) -> str:
 def _acts_for_somebody(parts: list[str], pairs: list[tuple[str, str]]) -> bool:
     """Whether the path does something to an account (reset, verify, unsubscribe) for the holder of a secret."""
     for position, part in enumerate(parts):
-        if part.lower().partition(".")[0] not in _ACTIONS:
+        if part.lower().partition(".")[0] not in _words().actions:
             continue
         if any(_is_opaque(later) for later in parts[position + 1 :]):
             return True
         if any(
-            (name in _OPAQUE_NAMES or name in _TOKEN_NAMES) and _is_opaque(value) for name, value in pairs
+            (name in _words().opaque or name in _words().tokens) and _is_opaque(value) for name, value in pairs
         ):
             return True
     return False
@@ -198,13 +63,20 @@ def _acts_for_somebody(parts: list[str], pairs: list[tuple[str, str]]) -> bool:
 def _is_token(name: str, value: str) -> bool:
     if _JWT.fullmatch(value):
         return True
-    return name in _TOKEN_NAMES and len(value) >= 4
+    if name in _words().soft_tokens:
+        return len(value) >= 16 and _is_opaque(value)
+    return name in _words().tokens and len(value) >= 4
+
+
+def _is_email(text: str) -> bool:
+    """Whether a whole piece is an e-mail address; `photo@2x.png` and `react@18.2.0` are none."""
+    return _EMAIL.fullmatch(text) is not None and suffix(text.rpartition("@")[2]) != ""
 
 
 def _is_phone(name: str, value: str) -> bool:
     if _INDIAN_MOBILE.fullmatch(value.replace(" ", "")) and value.startswith("+"):
         return True
-    return name in _PHONE_NAMES and _NUMBER.fullmatch(value) is not None
+    return name in _words().phones and _NUMBER.fullmatch(value) is not None
 
 
 def _is_opaque(text: str) -> bool:
@@ -217,5 +89,20 @@ def _is_opaque(text: str) -> bool:
         return not re.fullmatch(
             r"[a-z]+(?:[-_][a-z]+)*[-_]?\d{1,4}|(?:19|20)\d{2}[-/.]?\d{2}[-/.]?\d{2}", text.lower()
         )
-    capitals_inside = any(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
+    capitals_inside = any(a.islower() and b.isupper() for a, b in pairwise(text))
     return (capitals_inside and len(text) >= 8) or (len(text) >= 24 and not set("-_.") & set(text))
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`scanner/data/hosts/personal.toml`."""
+
+    phones: frozenset[str]
+    tokens: frozenset[str]
+    soft_tokens: frozenset[str]
+    opaque: frozenset[str]
+    actions: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return read_hosts("personal.toml", _Words)

@@ -19,7 +19,7 @@ _SITES = (
 
 def recognise(address: Address) -> Link | None:
     """A server invite in any of its spellings; its address is that of the API."""
-    parts = [part for part in address.parts if part]
+    parts = list(address.parts)
     if address.scheme == "discord":
         parts = parts if address.host == "-" else [address.host, *parts]
     if address.host == "discord.gg" and parts[:1] != ["invite"]:

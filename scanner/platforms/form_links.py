@@ -148,14 +148,12 @@ def zoho(address: Address) -> Link | None:
     """`forms.zohopublic.in/ORG/form/NAME/formperma/KEY`: the name in the link is the owner's and telling."""
     parts = address.parts
     if len(parts) > 2 and parts[1] == "form" and _SLUG.fullmatch(parts[2]):
-        key = "/".join(
-            encoded(part)
-            for part in (*parts[:3], *([parts[4]] if parts[3:4] == ("formperma",) and len(parts) > 4 else []))
-        )
-        return thing("zoho_forms", "form", key, canonical_of(address), value=parts[2], notes=address.notes)
-    short = len(parts) == 2 and address.host.startswith("zfrmz.")
-    if short or (len(parts) == 1 and address.host.startswith("zfrmz.")):
-        return thing("zoho_forms", "form_short", parts[-1], canonical_of(address), notes=address.notes)
+        # Regions are separate: the same path under .in and .com is another form.
+        key = "/".join((address.host, *(encoded(part) for part in parts)))
+        return thing("zoho_forms", "form", key, f"https://{key}", value=parts[2], notes=address.notes)
+    if address.host.startswith("zfrmz.") and parts:
+        key = "/".join((address.host, *(encoded(part) for part in parts)))
+        return thing("zoho_forms", "form_short", key, f"https://{key}", value=parts[-1], notes=address.notes)
     return other_page("zoho_forms", address, notes=address.notes)
 
 

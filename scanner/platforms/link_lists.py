@@ -30,7 +30,7 @@ def _list(name: str, title: str, host: str, *others: str, payload: bool = False)
         title=title,
         recognise=_recognise_as(name, host),
         hosts=(host, *others),
-        parents=(host,),
+        parents=(host, *others),
         recognised="lists of links",
         read_from="titles and links: from its payload"
         if payload
@@ -51,5 +51,5 @@ LINK_LISTS = (
     _list("solo_to", "solo.to", "solo.to"),
     _list("allmylinks", "AllMyLinks", "allmylinks.com"),
     _list("heylink", "HeyLink", "heylink.me"),
-    _list("msha", "Milkshake", "msha.ke"),
+    _list("milkshake", "Milkshake", "msha.ke"),
 )

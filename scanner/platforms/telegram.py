@@ -61,7 +61,7 @@ def recognise(address: Address) -> Link | None:
     odd = tuple(note for note in address.notes if note != "port" or address.port not in ("80", "443"))
     if odd:
         return _refused_by_clients(address, odd)
-    parts = list(address.parts) if address.host in HOSTS else _label_parts(address)
+    parts = list(address.strict_parts) if address.host in HOSTS else _label_parts(address)
     while len(parts) > 1 and parts[0] == "s":
         parts = parts[1:]
     return commands.web(tuple(parts), address) or other_page("telegram", address)
@@ -72,7 +72,7 @@ def _label_parts(address: Address) -> list[str]:
     label = address.host.removesuffix(".t.me")
     if len(label) < 4 or label in _RESERVED or not commands.is_name(label):
         return []
-    return [label, *(part for part in address.parts if part)]
+    return [label, *address.parts]
 
 
 def _refused_by_clients(address: Address, odd: tuple[str, ...]) -> Link:

@@ -311,7 +311,7 @@ def _boost(name: str, channel: str) -> Link | None:
             "telegram",
             "other",
             f"boost/{name.lower()}",
-            f"https://t.me/boost/{name}",
+            f"https://t.me/boost/{name.lower()}",
             value=name,
             notes=("boost",),
         )

@@ -16,7 +16,9 @@ from scanner.links.suffixes import registrable
 from scanner.model.link import FoundLink
 
 # Runs without white space and without characters that never stand in a link.
-_RUN = re.compile("[^\\s<>\"`\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f\u3010\u3011\u300a\u300b\u0964\u0965]+")
+_RUN = re.compile(
+    '[^\\s<>"`\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f\u3010\u3011\u300a\u300b\u0964\u0965]+'
+)
 _SCHEME = re.compile(
     r"h(?:tt|xx|\*\*)ps?(?:\[?:\]?//|\[://\]|:\\\\)"
     r"|(?:tg|whatsapp|sgnl|discord|viber|line|zalo|upi)://"

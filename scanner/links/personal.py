@@ -54,7 +54,8 @@ def _acts_for_somebody(parts: list[str], pairs: list[tuple[str, str]]) -> bool:
         if any(_is_opaque(later) for later in parts[position + 1 :]):
             return True
         if any(
-            (name in _words().opaque or name in _words().tokens) and _is_opaque(value) for name, value in pairs
+            (name in _words().opaque or name in _words().tokens) and _is_opaque(value)
+            for name, value in pairs
         ):
             return True
     return False

@@ -21,7 +21,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     location: str | None = None
     """For a redirect (301, 302, 303, 307, 308): its target, joined by the WHATWG algorithm."""
     not_seen: NotSeenReason | None = None
-    """Set when the body is not whole: `too_large`, `undecodable`, `unsupported_type`. What was read is still judged."""
+    """Set when the body is not whole, or not what a person would see: `too_large`, `undecodable`, `unsupported_type`
+    (nothing is downloaded), `timeout`, `network`, `tls`, `sign_in`, `layout_unknown`. What was read is still judged."""
 
     def __repr__(self) -> str:
         """Leave address and body out."""

@@ -12,6 +12,7 @@ from aiohttp.abc import AbstractResolver
 
 from scanner.errors import FetchError
 from scanner.fetch.addresses import Target, target_of, with_fragment_of
+from scanner.fetch.connect_to import parse_connect_to
 from scanner.fetch.exchange import Exchange, tls_context
 from scanner.fetch.guard import Guard, RefusedAddressError, bare_host
 from scanner.fetch.identity import user_agent
@@ -54,7 +55,8 @@ class Client:
         )
         self._tls = tls_context(self._settings.ca_file)
         self._budget = parse_budget(self._settings.host_budget)
-        user_agent(self._settings.contact)
+        self._rules = parse_connect_to(self._settings.connect_to)
+        self._agent = user_agent(self._settings.contact)
         self._given_resolver = resolver
         self._given_turns = turns
         self._now = now
@@ -67,7 +69,13 @@ class Client:
         self._failures = Failures(self._settings.negative_seconds, self._clock)
         self._resolver = self._given_resolver or PoolResolver(self._settings.dns_threads)
         self._exchange = Exchange(
-            self._settings, guard=self._guard, tls=self._tls, resolver=self._resolver, now=self._now
+            self._settings,
+            guard=self._guard,
+            rules=self._rules,
+            agent=self._agent,
+            tls=self._tls,
+            resolver=self._resolver,
+            now=self._now,
         )
         return self
 

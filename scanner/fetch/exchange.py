@@ -12,11 +12,11 @@ from multidict import CIMultiDictProxy
 
 from scanner.errors import FetchError
 from scanner.fetch.addresses import Target, joined
-from scanner.fetch.connect_to import parse_connect_to
+from scanner.fetch.connect_to import Rule
 from scanner.fetch.connector import GuardedConnector, TooManyBytesError, refusals
 from scanner.fetch.contents import REDIRECTS, odd_body, refused_body, status_reason
 from scanner.fetch.guard import Guard, RefusedAddressError
-from scanner.fetch.identity import VIA, user_agent
+from scanner.fetch.identity import VIA
 from scanner.fetch.inflate import Body, coding_of
 from scanner.fetch.retry_after import DEFAULT_SECONDS, retry_after
 from scanner.fetch.seam import Reply
@@ -28,10 +28,10 @@ _MOST_HEADER_BYTES = 32 * 1024
 """One header line; content security policies of large sites go beyond aiohttp's 8,190."""
 
 
-def tls_context(ca_file: str | None) -> ssl.SSLContext:
+def tls_context(ca_file: str) -> ssl.SSLContext:
     """Trust the system's authorities and those of a file; TLS 1.2 and newer, HTTP/1.1 only."""
     context = ssl.create_default_context()
-    if ca_file is not None:
+    if ca_file:
         context.load_verify_locations(ca_file)
     context.set_alpn_protocols(["http/1.1"])
     return context
@@ -45,6 +45,8 @@ class Exchange:
         settings: FetchSettings,
         *,
         guard: Guard,
+        rules: tuple[Rule, ...],
+        agent: str,
         tls: ssl.SSLContext,
         resolver: AbstractResolver,
         now: Callable[[], datetime],
@@ -55,7 +57,7 @@ class Exchange:
         self._session = aiohttp.ClientSession(
             connector=GuardedConnector(
                 guard=guard,
-                rules=parse_connect_to(settings.connect_to),
+                rules=rules,
                 resolver=resolver,
                 tls=tls,
                 wire_bytes=settings.wire_bytes,
@@ -66,7 +68,7 @@ class Exchange:
             trust_env=False,
             auto_decompress=False,
             headers={
-                "User-Agent": user_agent(settings.contact),
+                "User-Agent": agent,
                 "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
                 # Never the reader's own language: it would tell people apart.
                 "Accept-Language": "en",

@@ -1,12 +1,14 @@
 """Who we say we are, to other people's servers and to ourselves."""
 
-import importlib.metadata
 from collections.abc import Iterable
 
 from scanner.errors import SettingsError
 
 VIA = "1.1 invite-scanner"
 """Our entry in `Via` (RFC 9110, section 7.6.3); it marks our requests so that no two scanners scan each other for ever."""
+
+BEHAVIOUR = 1
+"""Version of how we behave towards servers; no release number, which would tell installations apart."""
 
 _PSEUDONYM = "invite-scanner"
 
@@ -17,9 +19,8 @@ def user_agent(contact: str) -> str:
         raise SettingsError(
             "CONTACT takes a web or e-mail address: printable ASCII without spaces, semicolons and parentheses"
         )
-    version = importlib.metadata.version("invite-scanner")
     suffix = f"; +{contact}" if contact else ""
-    return f"Mozilla/5.0 (compatible; InviteScanner/{version}{suffix})"
+    return f"Mozilla/5.0 (compatible; InviteScanner/{BEHAVIOUR}{suffix})"
 
 
 def is_own_request(via: Iterable[str]) -> bool:

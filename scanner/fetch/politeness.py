@@ -16,7 +16,7 @@ import msgspec
 from scanner.errors import FetchError, SettingsError
 from scanner.model.codes import NotSeenReason
 
-PERIODS = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
+PERIODS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0}
 
 MOST_HOSTS = 4096
 """Hosts remembered at one time; the one not asked for the longest time is forgotten first."""
@@ -49,7 +49,7 @@ def parse_budget(text: str) -> Budget:
     """Read `30/minute`. Raises `SettingsError`."""
     count, _, period = text.partition("/")
     if not (count.isascii() and count.isdigit() and int(count[:9]) > 0 and period in PERIODS):
-        raise SettingsError("HOST_BUDGET takes COUNT/second, COUNT/minute or COUNT/hour")
+        raise SettingsError("HOST_BUDGET takes a rate such as 30/minute (second, minute, hour or day)")
     return Budget(count=int(count[:9]), seconds=PERIODS[period])
 
 

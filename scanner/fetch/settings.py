@@ -12,8 +12,8 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Web or e-mail address of the operator; goes into the User-Agent. Printable ASCII without parentheses."""
     allow_networks: tuple[str, ...] = ()
     """CIDR blocks exempt from the rule that only public addresses are dialled. For tests and demos; empty in service."""
-    ca_file: str | None = None
-    """PEM file with certificate authorities trusted beside the system's."""
+    ca_file: str = ""
+    """PEM file with certificate authorities trusted beside the system's; empty for none."""
     connect_to: str = ""
     """`HOST1:PORT1:HOST2:PORT2`, several by commas: requests for HOST1:PORT1 are dialled at HOST2:PORT2, as with curl's
     `--connect-to`. Names and certificates are those of HOST1."""
@@ -22,7 +22,7 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
     own_hosts: frozenset[str] = frozenset()
     """Names and addresses under which this service is reached; links to them are refused."""
     host_budget: str = "30/minute"
-    """Requests to one host in any such period: `COUNT/second`, `/minute` or `/hour`."""
+    """Requests to one host in any such period: `COUNT/second`, `/minute`, `/hour` or `/day`."""
     body_bytes: int = 512 * KIB
     """Most bytes of a body that are kept, after decompression."""
     wire_bytes: int = 1024 * KIB

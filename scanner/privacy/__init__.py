@@ -1,0 +1,1 @@
+"""Check everything, learn nothing: the signed list, the k-anonymous look-up, oblivious HTTP, appeals."""

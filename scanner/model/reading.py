@@ -33,8 +33,6 @@ class PageReading(msgspec.Struct, frozen=True, kw_only=True):
     onward: tuple[Onward, ...] = ()
     """Redirects first, then frames, then links; capped, without repeats."""
     not_seen: tuple[NotSeenReason, ...] = ()
-    second_request: str = ""
-    """Where a form host keeps its questions, when they are not on the page itself; same host family only."""
     invites: bool = False
     """It invites to join a group, or links a group invite."""
     sign_in: bool = False

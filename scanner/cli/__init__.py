@@ -1,0 +1,43 @@
+"""`invite-scanner`: check, bulk, serve, and the commands that look after the data."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from scanner.cli import bulk, check, serve
+from scanner.errors import ScannerError
+
+COMMANDS = (check, bulk, serve)
+"""Modules with `add_parser`; each sets `run`, which returns the exit code."""
+
+USAGE_ERROR = 64
+"""EX_USAGE of sysexits.h."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Exit codes: 0 no risk found, 1 caution, 2 risky, 3 could not check, 64 usage."""
+    parser = argparse.ArgumentParser(
+        prog="invite-scanner", description="Know what an invite wants before you follow it."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(commands)
+    try:
+        parsed = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return USAGE_ERROR if stop.code else 0
+    try:
+        return int(parsed.func(parsed))
+    except ScannerError as error:
+        print(f"invite-scanner: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+__all__ = ["main"]

@@ -1,0 +1,77 @@
+"""`invite-scanner serve`: run the service until it is told to stop."""
+
+import argparse
+import asyncio
+import os
+import signal
+import socket
+import sys
+
+import uvloop
+from aiohttp import web
+
+from scanner import logs
+from scanner.assembly import open_scanner
+from scanner.config import Settings, read_settings
+from scanner.errors import SettingsError
+from scanner.web.app import make_app
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the command."""
+    parser = commands.add_parser("serve", help="run the service")
+    parser.set_defaults(func=run)
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Serve with the settings of the environment."""
+    settings = read_settings(os.environ)
+    logs.configure(settings.log_level)
+    return uvloop.run(serve(settings))
+
+
+async def serve(settings: Settings) -> int:
+    """Serve until SIGINT or SIGTERM; then finish what was begun."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    listener = listen(settings)
+    async with open_scanner(settings) as service:
+        runner = web.AppRunner(
+            make_app(service, settings),
+            access_log=None,
+            shutdown_timeout=settings.scan_seconds,
+            handle_signals=False,
+        )
+        await runner.setup()
+        try:
+            await web.SockSite(runner, listener).start()
+            host, port = listener.getsockname()[:2]
+            print(
+                f"Invite Scanner is ready: http://{f'[{host}]' if ':' in host else host}:{port}/",
+                file=sys.stderr,
+                flush=True,
+            )
+            await stop.wait()
+        finally:
+            await runner.cleanup()
+    return 0
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Open the listening socket; several workers share the port (SO_REUSEPORT)."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"Port {settings.port} cannot be used ({error.strerror}). Set SCANNER_PORT to another one, or to 0 for any free one."
+        ) from None
+    listener.listen(1024)
+    listener.setblocking(False)
+    return listener

@@ -1,0 +1,61 @@
+"""Logging: one JSON line per event, only fields that we name. Links, pages and addresses never get here."""
+
+import logging
+import sys
+from typing import Final
+
+import structlog
+
+FIELDS: Final = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "logger",
+        "route",
+        "method",
+        "status",
+        "ms",
+        "error",
+        "reason",
+        "count",
+        "port",
+        "store",
+        "networks",
+        "problem",
+        "platform",
+    }
+)
+"""Every field that may be written (docs/data.md). Others are dropped, so that a careless call cannot leak."""
+
+
+def configure(level: str) -> None:
+    """Write structured lines to standard error, from `level` on; silence libraries that quote addresses."""
+    for library in ("aiohttp", "asyncio", "redis"):
+        # aiohttp's own access and error logs hold URLs and tracebacks (docs/data.md): ours replace them.
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _allowed,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(file=_Standard()),
+        cache_logger_on_first_use=False,
+    )
+
+
+class _Standard:
+    """Standard error as it is at the moment of writing, so that tests and supervisors may replace it."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+
+def _allowed(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    return {name: value for name, value in event.items() if name in FIELDS}

@@ -1,0 +1,246 @@
+"""One engine behind three doors: a link in, a report out."""
+
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
+
+import msgspec
+
+from scanner.errors import ScannerError
+from scanner.fetch.seam import Fetcher
+from scanner.judge import judge
+from scanner.links.personal import shortened
+from scanner.links.typed import explain
+from scanner.model import GroupView, Hop, Link, LinkView, NotSeenReason, Part, Report, Verdict, Via
+from scanner.model.rules import RULES
+from scanner.platforms import classify
+from scanner.scan.budgets import Budgets
+from scanner.scan.trip import Trip
+from scanner.scan.walk import Read, Walk
+
+LIFETIME: Final = {
+    Verdict.RISKY: timedelta(hours=24),
+    Verdict.CAUTION: timedelta(hours=12),
+    Verdict.NO_RISK_FOUND: timedelta(hours=6),
+    Verdict.COULD_NOT_CHECK: timedelta(minutes=10),
+}
+"""How long a verdict stands. What could not be checked is tried again soon; most attack pages live for minutes."""
+
+
+class Verdicts(Protocol):
+    """Where verdicts are kept: `scanner.store` has the real ones."""
+
+    async def get(self, identity: str) -> Report | None:
+        """The stored report, or None when there is none or it has expired."""
+        ...
+
+    async def put(self, identity: str, report: Report) -> None:
+        """Keep a report until it expires."""
+        ...
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One link to check. The body of `POST /v1/scan`, and an object line of bulk."""
+
+    url: str
+    message: str = ""
+    """Text around the link, only if the person chose to share it."""
+    confirm_personal: bool = False
+    """Open the link although it looks personal."""
+    fresh: bool = False
+    """Do not use a stored verdict."""
+
+    def __repr__(self) -> str:
+        """Leave link and message out."""
+        return "Entry()"
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one entry of many: a report, or the error that says what was wrong with it."""
+
+    index: int
+    report: Report | None = None
+    error: ScannerError | None = None
+
+
+class Scanner:
+    """Checks links. Made by `scanner.assembly.open_scanner`, or by hand from a fetcher and a reader.
+
+    fetcher: answers GETs, one hop at a time.
+    read: turns a reply into a reading.
+    verdicts: where reports are kept; None keeps nothing.
+    budgets: how far one scan may go.
+    now: the clock, in UTC.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        read: Read,
+        *,
+        verdicts: Verdicts | None = None,
+        budgets: Budgets | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._fetcher = fetcher
+        self._read = read
+        self._verdicts = verdicts
+        self._budgets = budgets or Budgets()
+        self._now = now
+        self._under_way: dict[str, asyncio.Task[tuple[Trip, Report]]] = {}
+
+    async def scan(
+        self, url: str, *, message: str = "", confirm_personal: bool = False, fresh: bool = False
+    ) -> Report:
+        """Check one link.
+
+        url: a link as typed or found; wrappers are opened, tracking parameters dropped.
+        message: text around it, weighed with it but never stored.
+        Returns a `Report`; raises `LinkError` when it is no link that we can check.
+        """
+        link = classify(url)
+        if not link.platform:
+            raise explain(url)
+        shared = not (link.personal or message)
+        if shared and not fresh and self._verdicts is not None:
+            kept = await self._verdicts.get(link.identity)
+            if kept is not None and kept.rules == RULES and kept.expires_at > self._now():
+                return _attached(kept, link)
+        trip, report = await self._walk_once(link, confirm_personal=confirm_personal)
+        if message:
+            report = self._with_message(trip, link, message)
+        return _attached(report, link)
+
+    async def scan_entry(self, entry: Entry) -> Report:
+        """Check one entry; the same as `scan` with its fields."""
+        return await self.scan(
+            entry.url, message=entry.message, confirm_personal=entry.confirm_personal, fresh=entry.fresh
+        )
+
+    async def scan_many(
+        self, entries: Iterable[str | Entry] | AsyncIterable[str | Entry], *, parallel: int = 32
+    ) -> AsyncIterator[Outcome]:
+        """Check many links side by side; outcomes come as they are ready, numbered from 0 in the order given.
+
+        At most `parallel` entries are between being taken from the input and being taken from here, so memory stays
+        flat however long the input is. Leaving the iteration early cancels what nobody waits for. An error of the
+        input itself is raised here, after the outcomes of what came before it.
+        """
+        outcomes: asyncio.Queue[Outcome | None] = asyncio.Queue()
+        room = asyncio.Semaphore(parallel)
+
+        async def one(index: int, entry: str | Entry) -> None:
+            try:
+                report = await self.scan_entry(entry if isinstance(entry, Entry) else Entry(url=entry))
+                outcomes.put_nowait(Outcome(index=index, report=report))
+            except ScannerError as error:
+                outcomes.put_nowait(Outcome(index=index, error=error))
+
+        async def feed() -> None:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    index = 0
+                    async for entry in _each(entries):
+                        await room.acquire()
+                        group.create_task(one(index, entry))
+                        index += 1
+            finally:
+                outcomes.put_nowait(None)
+
+        feeding = asyncio.create_task(feed())
+        try:
+            while (outcome := await outcomes.get()) is not None:
+                room.release()
+                yield outcome
+            await feeding
+        finally:
+            feeding.cancel()
+            await asyncio.gather(feeding, return_exceptions=True)
+
+    async def _walk_once(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
+        """Join a walk to the same thing that is already under way, or start one."""
+        key = f"{link.identity} {confirm_personal}"
+        task = self._under_way.get(key)
+        if task is None:
+            task = asyncio.create_task(self._walk(link, confirm_personal=confirm_personal))
+            self._under_way[key] = task
+            task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        return await asyncio.shield(task)
+
+    async def _walk(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
+        trip = await Walk(self._fetcher, self._read, self._budgets).run(
+            link, confirm_personal=confirm_personal
+        )
+        report = self._report(trip, link)
+        if self._verdicts is not None and not link.personal:
+            await self._verdicts.put(link.identity, report)
+        return trip, report
+
+    def _with_message(self, trip: Trip, link: Link, message: str) -> Report:
+        told = trip.copy()
+        told.add_text(message, 0, Part.MESSAGE)
+        return self._report(told, link)
+
+    def _report(self, trip: Trip, link: Link) -> Report:
+        evidence = trip.evidence()
+        verdict = judge(evidence)
+        now = self._now().replace(microsecond=0)
+        group = trip.group
+        waits = [
+            seen.retry_after
+            for seen in evidence.not_seen
+            if seen.reason is NotSeenReason.RATE_LIMITED and seen.retry_after
+        ]
+        lifetime = (
+            timedelta(seconds=min(waits))
+            if waits and verdict is Verdict.COULD_NOT_CHECK
+            else LIFETIME[verdict]
+        )
+        return Report(
+            link=LinkView(platform=link.platform, kind=link.kind, url=shortened(link)),
+            verdict=verdict,
+            group=None
+            if group is None
+            else GroupView(title=group.title, kind=group.kind, members=group.members, state=group.state),
+            asks=evidence.asks,
+            claims=evidence.claims,
+            findings=evidence.findings,
+            path=tuple(trip.path),
+            not_seen=evidence.not_seen,
+            checked_at=now,
+            expires_at=now + min(lifetime, LIFETIME[verdict]),
+            rules=RULES,
+        )
+
+
+def _attached(report: Report, link: Link) -> Report:
+    """The report as seen from the link as given: its address, and the wrappers in front of the path."""
+    view = LinkView(platform=link.platform, kind=link.kind, url=shortened(link))
+    shift = len(link.via)
+    if not shift:
+        return msgspec.structs.replace(report, link=view)
+    wrappers = tuple(
+        Hop(host=host, via=Via.WRAPPER if place else Via.LINK) for place, host in enumerate(link.via)
+    )
+    first = tuple(Hop(host=hop.host, via=Via.WRAPPER) for hop in report.path[:1])
+    return msgspec.structs.replace(
+        report,
+        link=view,
+        path=wrappers + first + report.path[1:],
+        asks=tuple(msgspec.structs.replace(ask, hop=ask.hop + shift) for ask in report.asks),
+        claims=tuple(msgspec.structs.replace(claim, hop=claim.hop + shift) for claim in report.claims),
+        findings=tuple(
+            msgspec.structs.replace(finding, hop=finding.hop + shift) for finding in report.findings
+        ),
+        not_seen=tuple(msgspec.structs.replace(seen, hop=seen.hop + shift) for seen in report.not_seen),
+    )
+
+
+async def _each(entries: Iterable[str | Entry] | AsyncIterable[str | Entry]) -> AsyncIterator[str | Entry]:
+    if isinstance(entries, AsyncIterable):
+        async for entry in entries:
+            yield entry
+    else:
+        for entry in entries:
+            yield entry

@@ -1,0 +1,74 @@
+"""Who calls, and how much they may ask: keys, address prefixes, and one limit per link."""
+
+import hashlib
+import hmac
+import ipaddress
+import time
+from typing import Final
+
+from aiohttp import web
+from limits import RateLimitItem, parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from scanner.config import Settings
+from scanner.web import problems
+
+IPV6_PREFIX: Final = 64
+"""A household or a server gets a /64; single addresses in it are free to change."""
+
+
+class Callers:
+    """Admits callers. Remembers counts for a window, under a hash of the address; keeps nothing else."""
+
+    def __init__(self, settings: Settings, *, salt: bytes) -> None:
+        self._limit: RateLimitItem = parse(settings.client_limit.replace("/", " per "))
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._keys = tuple(hashlib.sha256(key.encode()).digest() for key in settings.api_keys)
+        self._proxies = settings.trusted_proxies
+        self._salt = salt
+
+    async def admit(self, request: web.Request, *, links: int) -> web.Response | None:
+        """None when the caller may go on; otherwise the refusal to send. Bulk is billed by link."""
+        offered = _bearer(request)
+        if offered is not None:
+            if not self._known(offered):
+                return problems.respond(401, "Send the key as Authorization: Bearer KEY.")
+            return None
+        caller = hmac.new(self._salt, self._prefix(request).encode(), "sha256").hexdigest()
+        cost = min(links, self._limit.amount)
+        if await self._limiter.hit(self._limit, caller, cost=cost):
+            return None
+        window = await self._limiter.get_window_stats(self._limit, caller)
+        wait = max(1, round(window.reset_time - time.time()))
+        return problems.respond(
+            429,
+            f"At most {self._limit.amount} links per {self._limit.get_expiry()} seconds. Wait and try again.",
+            headers={"Retry-After": str(wait)},
+        )
+
+    def _known(self, offered: str) -> bool:
+        digest = hashlib.sha256(offered.encode()).digest()
+        # Compare with every key, in constant time each, so that timing tells neither which nor how far.
+        return any([hmac.compare_digest(digest, key) for key in self._keys])
+
+    def _prefix(self, request: web.Request) -> str:
+        address = request.remote or ""
+        if self._proxies:
+            hops = [
+                hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()
+            ]
+            address = hops[-self._proxies] if len(hops) >= self._proxies else address
+        try:
+            parsed = ipaddress.ip_address(address)
+        except ValueError:
+            return address
+        return str(ipaddress.ip_network((parsed, IPV6_PREFIX if parsed.version == 6 else 32), strict=False))
+
+
+def _bearer(request: web.Request) -> str | None:
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else None
+
+
+CALLERS: Final = web.AppKey("callers", Callers)

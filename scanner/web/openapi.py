@@ -1,0 +1,92 @@
+"""OpenAPI 3.1, made from the very types that decode and encode the wire."""
+
+from typing import Any
+
+import msgspec
+
+from scanner import wire
+from scanner.model import Report
+from scanner.model.rules import RULES
+from scanner.scan import Entry
+
+_REF = "#/components/schemas/{name}"
+
+
+def document() -> dict[str, Any]:
+    """The whole description as plain values."""
+    kinds = (Report, Entry, wire.BulkBody, wire.BulkLine, wire.BulkEnd, wire.Problem)
+    _, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Invite Scanner",
+            "version": RULES,
+            "description": "Privacy-safe: does this invite ask for personal data, and whose name does it use? Links travel in bodies only.",
+        },
+        "paths": {
+            "/v1/scan": {"post": _scan()},
+            "/v1/scan/bulk": {"post": _bulk()},
+            "/healthz": {"get": _plain("The process answers.")},
+            "/readyz": {"get": _plain("The service is ready.", 503)},
+            "/openapi.json": {"get": _plain("This document.")},
+        },
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _scan() -> dict[str, Any]:
+    return {
+        "summary": "Check one link",
+        "operationId": "scan",
+        "security": [{}, {"key": []}],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref("Entry")}}},
+        "responses": {"200": _json("The report.", "Report"), **_problems(400, 401, 413, 415, 429, 503)},
+    }
+
+
+def _bulk() -> dict[str, Any]:
+    text = {"schema": {"type": "string"}}
+    return {
+        "summary": "Check many links; answers stream as each is ready",
+        "operationId": "scanBulk",
+        "security": [{}, {"key": []}],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": _ref("BulkBody")},
+                "text/plain": text,
+                "application/x-ndjson": text,
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "A BulkLine per input, then a BulkEnd; one JSON value a line.",
+                "content": {"application/x-ndjson": text},
+            },
+            **_problems(400, 401, 413, 415, 429, 503),
+        },
+    }
+
+
+def _plain(description: str, *statuses: int) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"type": "object"}}}
+    return {
+        "summary": description,
+        "responses": {"200": {"description": description, "content": content}, **_problems(*statuses)},
+    }
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": _REF.format(name=name)}
+
+
+def _json(description: str, name: str) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": _ref(name)}}}
+
+
+def _problems(*statuses: int) -> dict[str, Any]:
+    content = {"application/problem+json": {"schema": _ref("Problem")}}
+    return {str(status): {"description": "A problem (RFC 9457).", "content": content} for status in statuses}

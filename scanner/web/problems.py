@@ -1,0 +1,64 @@
+"""Every error leaves as RFC 9457 problem details; nothing that was sent is quoted."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import structlog
+from aiohttp import web
+
+from scanner import wire
+from scanner.errors import LinkError, ScannerError
+
+log: Final = structlog.get_logger("scanner.web")
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_TITLES: Final = {
+    400: ("bad-request", "The request cannot be read."),
+    401: ("unauthorized", "This key is not known."),
+    403: ("forbidden", "This is not allowed."),
+    404: ("not-found", "There is nothing at this address."),
+    405: ("method-not-allowed", "This address takes another method."),
+    408: ("timeout", "The request took too long to arrive."),
+    411: ("length-required", "The request must say how long it is."),
+    413: ("too-large", "The request is too large."),
+    415: ("unsupported-media-type", "This address takes another content type."),
+    429: ("too-many-requests", "Too many requests."),
+    503: ("busy", "The service is busy."),
+}
+
+
+def respond(
+    status: int, detail: str = "", *, code: str = "", headers: dict[str, str] | None = None
+) -> web.Response:
+    """A problem as a response."""
+    kind, title = _TITLES.get(status, ("error", "The request failed."))
+    body = wire.encode(wire.problem(status, kind, title, detail, code))
+    return web.Response(status=status, body=body, headers=headers, content_type="application/problem+json")
+
+
+@web.middleware
+async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn every exception into problem details, and what nobody foresaw into a 500 that tells nothing."""
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
+        return respond(error.status, headers=allowed)
+    except LinkError as error:
+        return respond(400, str(error), code=error.code)
+    except wire.BadBody as error:
+        return respond(400, str(error), code="bad_body")
+    except ScannerError as error:
+        log.error("scan failed", error=type(error).__name__)
+        return respond(
+            503, "The check could not be finished. Try again in a minute.", headers={"Retry-After": "60"}
+        )
+    except (ConnectionError, TimeoutError):
+        raise
+    except Exception as error:
+        # The class only: messages and tracebacks of libraries quote addresses.
+        log.error("unforeseen error", error=type(error).__name__)
+        return respond(500)

@@ -16,8 +16,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scanner.assembly import open_scanner
     from scanner.asks.text import read_text
+    from scanner.assembly import open_scanner
     from scanner.claims import read_claims
     from scanner.config import Settings, read_settings
     from scanner.errors import ScannerError

@@ -8,11 +8,10 @@ from scanner.errors import LinkError, ScannerError
 from scanner.model import Report
 from scanner.scan import Entry, Outcome
 
-
 T = TypeVar("T")
 
 
-class BadBody(ScannerError):
+class BodyError(ScannerError):
     """A request body that is not what the endpoint takes; says what it takes."""
 
 
@@ -62,7 +61,7 @@ PROBLEMS: Final = "https://invite-scanner.example/problems/"
 
 _encoder = msgspec.json.Encoder()
 _entry = msgspec.json.Decoder(Entry, strict=True)
-_line = msgspec.json.Decoder(str | Entry, strict=True)
+_line: msgspec.json.Decoder[str | Entry] = msgspec.json.Decoder(str | Entry, strict=True)
 _bulk = msgspec.json.Decoder(BulkBody, strict=True)
 
 
@@ -77,7 +76,7 @@ def problem(status: int, kind: str, title: str, detail: str = "", code: str = ""
 
 
 def read_entry(body: bytes) -> Entry:
-    """Decode the body of `POST /v1/scan`. Raises `BadBody` with a sentence that says what is wrong."""
+    """Decode the body of `POST /v1/scan`. Raises `BodyError` with a sentence that says what is wrong."""
     return _decoded(body, _entry)
 
 
@@ -89,7 +88,7 @@ def read_bulk(body: bytes) -> tuple[str | Entry, ...]:
 def read_line(line: bytes) -> str | Entry:
     """Decode one line of a text or NDJSON body: a link, a JSON string or an object.
 
-    Raises `BadBody` for a line that is neither; the other lines are not spoiled by it.
+    Raises `BodyError` for a line that is neither; the other lines are not spoiled by it.
     """
     text = line.strip()
     if text[:1] in {b"{", b'"'}:
@@ -97,7 +96,7 @@ def read_line(line: bytes) -> str | Entry:
     try:
         return text.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadBody("This line is not UTF-8 text.") from None
+        raise BodyError("This line is not UTF-8 text.") from None
 
 
 def outcome_line(outcome: Outcome) -> bytes:
@@ -116,9 +115,10 @@ def entry_problem(error: ScannerError) -> EntryProblem:
 def _decoded(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     """Decode by type. Deep nesting, endless numbers and bytes that are no UTF-8 all end here as a plain sentence."""
     try:
-        return decoder.decode(body)
+        decoded: T = decoder.decode(body)
+        return decoded
     except msgspec.ValidationError as error:
         # msgspec names types and places, never what was sent.
-        raise BadBody(f"The JSON has the wrong shape: {error}") from None
+        raise BodyError(f"The JSON has the wrong shape: {error}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
-        raise BadBody("The body is not valid JSON.") from None
+        raise BodyError("The body is not valid JSON.") from None

@@ -1,5 +1,7 @@
 """The verdict tables, row by row."""
 
+from datetime import date
+
 import pytest
 
 from scanner.judge import Evidence, Page, judge
@@ -16,7 +18,6 @@ from scanner.model import (
     Part,
     Verdict,
 )
-from datetime import date
 
 R, C, N, X = Verdict.RISKY, Verdict.CAUTION, Verdict.NO_RISK_FOUND, Verdict.COULD_NOT_CHECK
 

@@ -4,8 +4,9 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TextIO
 
 from rich.console import Console
 from rich.progress import Progress
@@ -28,22 +29,24 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check all links of the file."""
-    return asyncio.run(_bulk(arguments))
-
-
-async def _bulk(arguments: argparse.Namespace) -> int:
-    text = (
-        sys.stdin.read()
-        if arguments.file == "-"
-        else Path(arguments.file).read_text(encoding="utf-8", errors="replace")
-    )
+    if arguments.file == "-":
+        text = sys.stdin.read()
+    else:
+        text = Path(arguments.file).read_text(encoding="utf-8", errors="replace")
     links = [found.text for found in find_links(text)]
+    target = (
+        nullcontext(sys.stdout) if arguments.out == "-" else Path(arguments.out).open("w", encoding="utf-8")
+    )
+    with target as out:
+        asyncio.run(_bulk(links, out))
+    return 0
+
+
+async def _bulk(links: list[str], out: TextIO) -> None:
     settings = read_settings(os.environ)
     async with open_scanner(settings) as service:
         with Progress(console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("checking", total=len(links))
-            with _output(arguments.out) as lines:
-                async for outcome in service.scanner.scan_many(links, parallel=settings.bulk_parallel):
-                    lines.write(wire.outcome_line(outcome).decode())
-                    progress.advance(task)
-    return 0
+            async for outcome in service.scanner.scan_many(links, parallel=settings.bulk_parallel):
+                out.write(wire.outcome_line(outcome).decode())
+                progress.advance(task)

@@ -1,10 +1,13 @@
 """Which of the many links on a page are worth a request: what joins, what asks, what hides the next address."""
 
 from enum import IntEnum
+from importlib.resources import files
+from typing import Final
 from urllib.parse import urlsplit
 
-import tldextract
+import msgspec
 
+from scanner.links.suffixes import registrable
 from scanner.model import Link, Onward, PageReading, Via
 from scanner.platforms import classify
 
@@ -15,29 +18,18 @@ FEW_LINKS = 12
 SLOW_REFRESH = 30.0
 """Seconds after which a refresh is a link among others and no redirect."""
 
-HARMLESS_FRAMES = frozenset(
-    {
-        "youtube.com",
-        "youtube-nocookie.com",
-        "vimeo.com",
-        "dailymotion.com",
-        "spotify.com",
-        "soundcloud.com",
-        "doubleclick.net",
-        "googlesyndication.com",
-        "googletagmanager.com",
-        "disqus.com",
-        "addtoany.com",
-    }
+
+class _Hints(msgspec.Struct, frozen=True):
+    """`data/hosts/follow.toml`."""
+
+    harmless_frames: frozenset[str]
+    actions: tuple[str, ...]
+    action_paths: tuple[str, ...]
+
+
+_hints: Final = msgspec.toml.decode(
+    (files("scanner") / "data" / "hosts" / "follow.toml").read_bytes(), type=_Hints
 )
-"""Registrable domains of players, advertisements and counters: they hold no form of the page's owner."""
-
-_ACTIONS = (
-    "join", "register", "registration", "regist", "apply", "form", "sign up", "signup", "enrol", "subscribe now", "continue", "proceed", "click here", "next", "verify", "kyc", "claim", "get link",
-    "जुड़", "जुड", "रजिस्ट", "पंजीकरण", "आवेदन", "फॉर्म", "फार्म", "क्लिक", "सदस्य", "judiye", "jude", "bhare", "যোগ", "নিবন্ধন", "ফর্ম", "இணைய", "பதிவு", "చేర", "నమోదు", "જોડા", "નોંધણી", "ನೋಂದ", "ಸೇರಿ", "ചേര", "രജിസ്", "ਸ਼ਾਮਲ", "ਰਜਿਸਟ", "شامل", "رجسٹر", "ଯୋଗ", "যোগদান", "नोंदणी", "सामील",
-)  # fmt: skip
-
-_suffixes = tldextract.TLDExtract(suffix_list_urls=(), extra_suffixes=("bank.in", "fin.in"), cache_dir=None)
 
 
 class Interest(IntEnum):
@@ -54,15 +46,15 @@ class Interest(IntEnum):
     """A button of the same site that promises a form or a group."""
 
 
-def registrable(host: str) -> str:
-    """The registrable domain by the Public Suffix List, or the host itself where there is none."""
-    found = _suffixes(host)
-    return found.top_domain_under_public_suffix or host
-
-
 def host_of(url: str) -> str:
     """Host of a canonical URL, without port."""
     return urlsplit(url).hostname or ""
+
+
+def _site(url: str) -> str:
+    """The registrable domain by the Public Suffix List, or the whole host where there is none."""
+    host = host_of(url)
+    return registrable(host) or host
 
 
 def interest(
@@ -75,7 +67,7 @@ def interest(
     ):
         return Interest.MOVED
     if onward.via is Via.FRAME:
-        return None if registrable(host_of(link.url)) in HARMLESS_FRAMES else Interest.FRAME
+        return None if _site(link.url) in _hints.harmless_frames else Interest.FRAME
     if link.is_invite:
         return Interest.INVITE
     if link.kind in {"form", "form_short"}:
@@ -88,7 +80,7 @@ def interest(
         return Interest.HIDDEN
     if link.url.split("?")[0].lower().endswith(".apk"):
         return Interest.HIDDEN
-    same_site = bool(link.url) and registrable(host_of(link.url)) == registrable(host_of(page.url))
+    same_site = bool(link.url) and _site(link.url) == _site(page.url)
     if (
         (same_site or few_links)
         and (invite_context or few_links)
@@ -102,9 +94,7 @@ def interest(
 def _promises(onward: Onward, link: Link) -> bool:
     path = urlsplit(link.url).path.lower()
     text = onward.text.lower()
-    return any(word in text for word in _ACTIONS) or any(
-        word in path for word in ("join", "regist", "form", "apply", "kyc", "invite", "signup")
-    )
+    return any(word in text for word in _hints.actions) or any(word in path for word in _hints.action_paths)
 
 
 def candidates(page: PageReading, *, invite_context: bool) -> tuple[tuple[Interest, Onward, Link], ...]:

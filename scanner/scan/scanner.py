@@ -10,7 +10,7 @@ import msgspec
 from scanner.errors import ScannerError
 from scanner.fetch.seam import Fetcher
 from scanner.judge import judge
-from scanner.links.personal import shortened
+from scanner.links.shortened import shortened
 from scanner.links.typed import explain
 from scanner.model import GroupView, Hop, Link, LinkView, NotSeenReason, Part, Report, Verdict, Via
 from scanner.model.rules import RULES

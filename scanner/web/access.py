@@ -5,6 +5,7 @@ from typing import Final
 
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from scanner.web.problems import Handler
 
@@ -49,7 +50,7 @@ async def add_headers(_request: web.Request, response: web.StreamResponse) -> No
         del response.headers["Server"]
 
 
-def cors(origins: tuple[str, ...]) -> Handler:
+def cors(origins: tuple[str, ...]) -> Middleware:
     """A middleware that lets pages of exactly these origins call, without credentials.
 
     The add-on needs none of this: it calls from its background with host permission. `null` and patterns are refused,
@@ -74,4 +75,4 @@ def cors(origins: tuple[str, ...]) -> Handler:
                 response.headers["Access-Control-Allow-Origin"] = origin
         return response
 
-    return answer  # type: ignore[return-value]  # aiohttp types a middleware as a two-argument handler
+    return answer

@@ -49,7 +49,7 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
         return respond(error.status, headers=allowed)
     except LinkError as error:
         return respond(400, str(error), code=error.code)
-    except wire.BadBody as error:
+    except wire.BodyError as error:
         return respond(400, str(error), code="bad_body")
     except ScannerError as error:
         log.error("scan failed", error=type(error).__name__)

@@ -73,7 +73,7 @@ async def bulk(request: web.Request) -> web.StreamResponse:
 def _line(line: bytes) -> str | Entry | ScannerError:
     try:
         return wire.read_line(line)
-    except wire.BadBody as error:
+    except wire.BodyError as error:
         return error
 
 

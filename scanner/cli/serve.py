@@ -39,7 +39,7 @@ async def serve(settings: Settings) -> int:
     listener = listen(settings)
     async with open_scanner(settings) as service:
         runner = web.AppRunner(
-            make_app(service, settings),
+            make_app(service),
             access_log=None,
             shutdown_timeout=settings.scan_seconds,
             handle_signals=False,

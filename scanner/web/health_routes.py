@@ -1,6 +1,6 @@
 """`/healthz`, `/readyz` and `/openapi.json`. None of them sends anything out."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import msgspec
@@ -9,7 +9,7 @@ from aiohttp import web
 from scanner.web import problems
 from scanner.web.openapi import document
 
-READINESS: Final[web.AppKey[Callable[[], list[str]]]] = web.AppKey("readiness")
+READINESS: Final[web.AppKey[Callable[[], Awaitable[list[str]]]]] = web.AppKey("readiness")
 """What keeps the service from being ready; empty when it is."""
 
 _OPENAPI: Final = msgspec.json.encode(document())
@@ -29,7 +29,7 @@ async def healthz(_request: web.Request) -> web.StreamResponse:
 
 async def readyz(request: web.Request) -> web.StreamResponse:
     """The guard has passed its self-test and the store is open."""
-    found = request.app[READINESS]()
+    found = await request.app[READINESS]()
     if found:
         return problems.respond(503, "Not ready: " + "; ".join(found), headers={"Retry-After": "5"})
     return web.json_response({"status": "ready"})

@@ -1,0 +1,47 @@
+"""What several tests share: the world, and a service that lives in it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from scanner.assembly import Service, open_scanner
+from scanner.config import Settings, read_settings
+from scanner.web.app import make_app
+from tests.world.server import World
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[World]:
+    """A made-up world on loopback."""
+    async with World() as running:
+        yield running
+
+
+@pytest.fixture
+def settings(world: World, tmp_path: Path) -> Settings:
+    """Settings of a service that sees the world and keeps its files to itself."""
+    own = {
+        "SCANNER_STORE": f"sqlite:///{tmp_path}/store.sqlite",
+        "SCANNER_SECRET_FILE": str(tmp_path / "secret"),
+        "SCANNER_LIST_KEY_FILE": str(tmp_path / "list.key"),
+        "SCANNER_HOST_BUDGET": "1000/second",
+        "SCANNER_CLIENT_LIMIT": "100000/minute",
+        "SCANNER_PARSE_WORKERS": "0",
+    }
+    return read_settings({**world.environment, **own})
+
+
+@pytest.fixture
+async def service(settings: Settings) -> AsyncIterator[Service]:
+    """An open service."""
+    async with open_scanner(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def client(service: Service) -> AsyncIterator[TestClient]:
+    """A client of the service's HTTP interface."""
+    async with TestClient(TestServer(make_app(service))) as running:
+        yield running

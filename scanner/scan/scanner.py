@@ -9,6 +9,7 @@ import msgspec
 
 from scanner.errors import ScannerError
 from scanner.fetch.seam import Fetcher
+from scanner.fetch.sharing import SingleFlight
 from scanner.judge import judge
 from scanner.links.shortened import shortened
 from scanner.links.typed import explain
@@ -88,7 +89,7 @@ class Scanner:
         self._verdicts = verdicts
         self._budgets = budgets or Budgets()
         self._now = now
-        self._under_way: dict[str, asyncio.Task[tuple[Trip, Report]]] = {}
+        self._under_way: SingleFlight[tuple[Trip, Report]] = SingleFlight()
 
     async def scan(
         self, url: str, *, message: str = "", confirm_personal: bool = False, fresh: bool = False
@@ -161,12 +162,7 @@ class Scanner:
     async def _walk_once(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         """Join a walk to the same thing that is already under way, or start one."""
         key = f"{link.identity} {confirm_personal}"
-        task = self._under_way.get(key)
-        if task is None:
-            task = asyncio.create_task(self._walk(link, confirm_personal=confirm_personal))
-            self._under_way[key] = task
-            task.add_done_callback(lambda _: self._under_way.pop(key, None))
-        return await asyncio.shield(task)
+        return await self._under_way.run(key, lambda: self._walk(link, confirm_personal=confirm_personal))
 
     async def _walk(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         trip = await Walk(self._fetcher, self._read, self._budgets).run(

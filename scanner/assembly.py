@@ -1,16 +1,15 @@
 """Puts a scanner together from settings: client, reader, store. The doors open one and close it when they are done."""
 
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
-
 from dataclasses import dataclass
 
 from scanner.config import Settings
 from scanner.fetch.client import Client
 from scanner.fetch.seam import Reply
 from scanner.fetch.settings import FetchSettings
-from scanner.model import Link, PageReading
+from scanner.model import Link, PageReading, Report
 from scanner.reading import read_page
 from scanner.scan import Budgets, Scanner
 from scanner.scan.scanner import Verdicts
@@ -40,7 +39,9 @@ async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
         client = await stack.enter_async_context(Client(fetch_settings(settings)))
 
         async def read(reply: Reply, _link: Link) -> PageReading:
-            return _read(reply.body, reply.url, reply.headers.get("content-type", ""), reply.headers.get("refresh", ""))
+            return _read(
+                reply.body, reply.url, reply.headers.get("content-type", ""), reply.headers.get("refresh", "")
+            )
 
         verdicts = Memory()
         scanner = Scanner(client, read, verdicts=verdicts, budgets=budgets(settings))
@@ -48,12 +49,22 @@ async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
 
 
 class Memory:
-    def __init__(self):
-        self.d = {}
-    async def get(self, i):
-        return self.d.get(i)
-    async def put(self, i, r):
-        self.d[i] = r
+    """Verdicts kept while the service runs, at most `size` of them."""
+
+    def __init__(self, size: int = 10_000) -> None:
+        self._kept: OrderedDict[str, Report] = OrderedDict()
+        self._size = size
+
+    async def get(self, identity: str) -> Report | None:
+        """The kept report, if there is one."""
+        return self._kept.get(identity)
+
+    async def put(self, identity: str, report: Report) -> None:
+        """Keep a report; the oldest gives way."""
+        self._kept[identity] = report
+        while len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+
 
 def _read(body: bytes, url: str, content_type: str, refresh: str) -> PageReading:
     return read_page(body, url, content_type, refresh=refresh)
@@ -75,7 +86,7 @@ def fetch_settings(settings: Settings) -> FetchSettings:
     return FetchSettings(
         contact=settings.contact,
         allow_networks=settings.allow_networks,
-        ca_file=settings.ca_file or None,
+        ca_file=settings.ca_file,
         connect_to=settings.connect_to,
         ports=frozenset(settings.ports),
         own_hosts=frozenset(settings.public_names),

@@ -9,6 +9,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from scanner.assembly import Service, open_scanner
 from scanner.config import Settings, read_settings
 from scanner.web.app import make_app
+from tests.world.client import Client
 from tests.world.server import World
 
 
@@ -41,7 +42,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
 
 
 @pytest.fixture
-async def client(service: Service) -> AsyncIterator[TestClient]:
+async def client(service: Service) -> AsyncIterator[Client]:
     """A client of the service's HTTP interface."""
     async with TestClient(TestServer(make_app(service))) as running:
         yield running

@@ -13,7 +13,9 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"links", "platforms", "pages", "asks", "claims", "judge", "reading"}),
     frozenset({"fetch", "store", "privacy"}),
     frozenset({"scan"}),
-    frozenset({"config", "wire", "web", "cli", "jobs", "__main__", "__init__"}),
+    frozenset(
+        {"config", "wire", "messages", "logs", "assembly", "web", "cli", "jobs", "__main__", "__init__"}
+    ),
 )
 PURE = FLOORS[0] | FLOORS[1]
 IMPURE_MODULES = frozenset(

@@ -8,14 +8,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from aiohttp.test_utils import TestClient
 
 from scanner.config import Settings
 from tests.world import sites
+from tests.world.client import Client
 from tests.world.server import World
 
 
-async def scan(client: TestClient, url: str, **more: Any) -> dict[str, Any]:
+async def scan(client: Client, url: str, **more: Any) -> dict[str, Any]:
     response = await client.post("/v1/scan", json={"url": url, **more})
     assert response.status == 200, await response.text()
     report: dict[str, Any] = await response.json()
@@ -26,7 +26,7 @@ def codes(report: dict[str, Any], part: str, key: str) -> set[str]:
     return {item[key] for item in report[part]}
 
 
-async def test_the_disowned_group_is_risky_quoted_dated_and_sourced(client: TestClient) -> None:
+async def test_the_disowned_group_is_risky_quoted_dated_and_sourced(client: Client) -> None:
     report = await scan(client, sites.BSP_GROUP)
     assert report["verdict"] == "risky"
     assert report["group"] == {"title": "BSP IT Cell UP", "kind": "group", "members": None, "state": "live"}
@@ -35,10 +35,12 @@ async def test_the_disowned_group_is_risky_quoted_dated_and_sourced(client: Test
     assert claim["advisory"]["stated_on"] == "2025-06-07"
     assert claim["advisory"]["status"] == "active"
     assert "coordinator" in claim["advisory"]["stated_by"].lower()
-    assert claim["advisory"]["sources"] and all(source.startswith("https://") for source in claim["advisory"]["sources"])
+    assert claim["advisory"]["sources"] and all(
+        source.startswith("https://") for source in claim["advisory"]["sources"]
+    )
 
 
-async def test_a_wrapper_is_opened_without_a_request(client: TestClient, world: World) -> None:
+async def test_a_wrapper_is_opened_without_a_request(client: Client, world: World) -> None:
     report = await scan(client, sites.WRAPPED_GROUP)
     assert report["verdict"] == "risky"
     assert [hop["host"] for hop in report["path"]] == ["l.facebook.com", "chat.whatsapp.com"]
@@ -47,14 +49,14 @@ async def test_a_wrapper_is_opened_without_a_request(client: TestClient, world: 
     assert all(claim["hop"] == 1 for claim in report["claims"])
 
 
-async def test_the_landing_page_takes_data_and_then_invites(client: TestClient) -> None:
+async def test_the_landing_page_takes_data_and_then_invites(client: Client) -> None:
     report = await scan(client, sites.LANDING)
     assert report["verdict"] == "risky"
     assert {"name", "phone", "aadhaar"} <= codes(report, "asks", "ask")
     assert "collects_then_invites" in codes(report, "findings", "code")
 
 
-async def test_the_form_behind_two_redirects_is_read_whole(client: TestClient) -> None:
+async def test_the_form_behind_two_redirects_is_read_whole(client: Client) -> None:
     report = await scan(client, sites.SHORT_FORM)
     assert report["verdict"] == "risky"
     assert {"name", "phone", "aadhaar", "postal_address"} <= codes(report, "asks", "ask")
@@ -63,26 +65,26 @@ async def test_the_form_behind_two_redirects_is_read_whole(client: TestClient) -
     assert all(ask["required"] for ask in report["asks"] if ask["ask"] == "aadhaar")
 
 
-async def test_the_news_about_it_comes_out_clean(client: TestClient) -> None:
+async def test_the_news_about_it_comes_out_clean(client: Client) -> None:
     report = await scan(client, sites.NEWS)
     assert (report["verdict"], report["asks"], report["not_seen"]) == ("no_risk_found", [], [])
 
 
 @pytest.mark.parametrize("url", [sites.DEAD_GROUP, sites.SIGN_IN_FORM, sites.TELEGRAM_FREE_NAME])
-async def test_dead_and_locked_links_could_not_be_checked(client: TestClient, url: str) -> None:
+async def test_dead_and_locked_links_could_not_be_checked(client: Client, url: str) -> None:
     report = await scan(client, url)
     assert report["verdict"] == "could_not_check"
     assert report["not_seen"]
 
 
 @pytest.mark.parametrize("url", [sites.HOBBY_GROUP, sites.TELEGRAM_INVITE, sites.TELEGRAM_CHANNEL])
-async def test_an_ordinary_group_has_no_risk(client: TestClient, url: str) -> None:
+async def test_an_ordinary_group_has_no_risk(client: Client, url: str) -> None:
     report = await scan(client, url)
     assert report["verdict"] == "no_risk_found", report
     assert report["group"]["state"] == "live"
 
 
-async def test_the_second_answer_comes_from_the_store(client: TestClient, world: World) -> None:
+async def test_the_second_answer_comes_from_the_store(client: Client, world: World) -> None:
     first = await scan(client, sites.BSP_GROUP)
     again = await scan(client, sites.BSP_GROUP.replace(".com/", ".com/invite/") + "?mode=ems_copy_t")
     assert first == again
@@ -91,8 +93,10 @@ async def test_the_second_answer_comes_from_the_store(client: TestClient, world:
     assert world.hits["chat.whatsapp.com"] == 2
 
 
-async def test_the_message_around_an_ordinary_group_counts(client: TestClient) -> None:
-    report = await scan(client, sites.HOBBY_GROUP, message="बीएसपी आईटी सेल से जुड़ने के लिए अपना आधार नंबर भेजें और ग्रुप ज्वाइन करें")
+async def test_the_message_around_an_ordinary_group_counts(client: Client) -> None:
+    report = await scan(
+        client, sites.HOBBY_GROUP, message="बीएसपी आईटी सेल से जुड़ने के लिए अपना आधार नंबर भेजें और ग्रुप ज्वाइन करें"
+    )
     assert report["verdict"] == "risky"
     assert "aadhaar" in codes(report, "asks", "ask")
     assert "disowned" in codes(report, "claims", "claim")
@@ -100,7 +104,7 @@ async def test_the_message_around_an_ordinary_group_counts(client: TestClient) -
     assert plain["verdict"] == "no_risk_found", "a message is never stored"
 
 
-async def test_a_personal_link_is_not_fetched_unless_confirmed(client: TestClient, world: World) -> None:
+async def test_a_personal_link_is_not_fetched_unless_confirmed(client: Client, world: World) -> None:
     report = await scan(client, "https://samachar.example/verify?token=abcdef0123456789abcdef")
     assert report["verdict"] == "could_not_check"
     assert codes(report, "findings", "code") == {"personal_link"}
@@ -110,14 +114,14 @@ async def test_a_personal_link_is_not_fetched_unless_confirmed(client: TestClien
     assert world.hits["samachar.example"] == 1
 
 
-async def test_we_fetch_politely_and_anonymously(client: TestClient, world: World) -> None:
+async def test_we_fetch_politely_and_anonymously(client: Client, world: World) -> None:
     await scan(client, sites.NEWS)
     sent = {name.lower(): value for name, value in world.headers[0].items()}
     assert "invite" in sent["user-agent"].lower() and "+http" in sent["user-agent"]
     assert not {"cookie", "referer", "origin", "authorization"} & sent.keys()
 
 
-async def test_bulk_streams_a_line_per_input(client: TestClient, world: World) -> None:
+async def test_bulk_streams_a_line_per_input(client: Client, world: World) -> None:
     lines = [sites.BSP_GROUP, "someone@example.org", sites.HOBBY_GROUP, sites.BSP_GROUP + "?s=sh", ""]
     body = "\n".join(lines).encode() + b"\n\xff\xfe\n"
     response = await client.post("/v1/scan/bulk", data=body, headers={"Content-Type": "text/plain"})
@@ -132,7 +136,7 @@ async def test_bulk_streams_a_line_per_input(client: TestClient, world: World) -
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])
-async def test_the_page_answers_without_script(client: TestClient, language: str) -> None:
+async def test_the_page_answers_without_script(client: Client, language: str) -> None:
     message = f"देखिए {sites.BSP_GROUP} जल्दी जुड़ें"
     response = await client.post(f"/?lang={language}", data={"link": message})
     text = await response.text()
@@ -144,9 +148,16 @@ async def test_the_page_answers_without_script(client: TestClient, language: str
 
 @pytest.mark.parametrize(
     ("url", "code", "words"),
-    [(sites.BSP_GROUP, 2, "2025-06-07"), (sites.NEWS, 0, "NO RISK FOUND"), (sites.DEAD_GROUP, 3, "COULD NOT BE CHECKED"), ("someone@example.org", 64, "e-mail")],
+    [
+        (sites.BSP_GROUP, 2, "2025-06-07"),
+        (sites.NEWS, 0, "NO RISK FOUND"),
+        (sites.DEAD_GROUP, 3, "COULD NOT BE CHECKED"),
+        ("someone@example.org", 64, "e-mail"),
+    ],
 )
-async def test_the_command_line_says_the_same(settings: Settings, world: World, tmp_path: Path, url: str, code: int, words: str) -> None:
+async def test_the_command_line_says_the_same(
+    settings: Settings, world: World, tmp_path: Path, url: str, code: int, words: str
+) -> None:
     environment = {
         **os.environ,
         **world.environment,

@@ -37,15 +37,36 @@ def _read(field: Field, form: Form) -> list[AskFinding]:
     for token in field.autocomplete.split():
         if token in _AUTOCOMPLETE:
             return [_found(field, _AUTOCOMPLETE[token], f"autocomplete.{token}", field.label or token)]
-    for text in (field.label, field.aria, field.placeholder, field.header, field.before, field.title, field.image, field.legend, _words(field.name), _words(field.id)):
+    for text in (
+        field.label,
+        field.aria,
+        field.placeholder,
+        field.header,
+        field.before,
+        field.title,
+        field.image,
+        field.legend,
+        _words(field.name),
+        _words(field.id),
+    ):
         hits = [hit for hit in find(normalise(text)) if hit.code in ASKS] if text else []
         if hits:
             unique = {hit.code: hit for hit in hits}
-            return [_found(field, Ask(hit.code), f"lexicon.{hit.language}.{hit.code}", text) for hit in list(unique.values())[:3]]
+            return [
+                _found(field, Ask(hit.code), f"lexicon.{hit.language}.{hit.code}", text)
+                for hit in list(unique.values())[:3]
+            ]
     if field.control in _TYPES:
         return [_found(field, _TYPES[field.control], f"type.{field.control}", field.placeholder)]
     if field.control == "file":
-        return [_found(field, Ask.PHOTO if "image" in field.accept or field.capture else Ask.DOCUMENT_UPLOAD, "type.file", field.label)]
+        return [
+            _found(
+                field,
+                Ask.PHOTO if "image" in field.accept or field.capture else Ask.DOCUMENT_UPLOAD,
+                "type.file",
+                field.label,
+            )
+        ]
     return []
 
 

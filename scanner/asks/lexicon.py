@@ -66,7 +66,10 @@ def _is_edge(text: str, outside: int, inside: int) -> bool:
     """Whether a word may end between two places: the neighbour is no letter, mark or digit."""
     if not 0 <= outside < len(text):
         return True
-    return unicodedata.category(text[outside])[0] not in "LMN" or not unicodedata.category(text[inside])[0] in "LMN"
+    return (
+        unicodedata.category(text[outside])[0] not in "LMN"
+        or unicodedata.category(text[inside])[0] not in "LMN"
+    )
 
 
 ASKS = frozenset(ask.value for ask in Ask)

@@ -45,4 +45,6 @@ def read_text(text: str, part: Part = Part.TEXT) -> TextReading:
                     evidence=redact(clause[max(0, noun.start - 30) : noun.end + 30]),
                 ),
             )
-    return TextReading(asks=tuple(asks.values()), kind="asks" if asks else kind, invites=bool(_INVITES.search(text)))
+    return TextReading(
+        asks=tuple(asks.values()), kind="asks" if asks else kind, invites=bool(_INVITES.search(text))
+    )

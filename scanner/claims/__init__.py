@@ -8,7 +8,9 @@ from scanner.claims.registry import BSP, founding
 from scanner.model import ClaimFinding, ClaimKind, ClaimReading
 
 _ORG = re2.compile(r"(?i)\b(b\W?s\W?p|bahujan samaj party|baspa)\b|बीएसपी|बसपा|बी एस पी|बहुजन समाज पार्टी")
-_UNIT = re2.compile(r"(?i)\b(i\W?t\W?|information technology) ?(cell|sel|sell)\b|आईटी ?से(ल|ल्ल)|आइटी सेल|आई टी सेल")
+_UNIT = re2.compile(
+    r"(?i)\b(i\W?t\W?|information technology) ?(cell|sel|sell)\b|आईटी ?से(ल|ल्ल)|आइटी सेल|आई टी सेल"
+)
 _DENIES = re2.compile(r"(?i)\b(no|fake|beware|not)\b|नहीं|फर्जी|फ़र्ज़ी|सावधान")
 
 

@@ -15,7 +15,9 @@ def founding(on: date) -> AdvisoryNote:
         id="DNA-2025-0001",
         stated_on=date(2025, 6, 7),
         stated_by="Akash Anand, national coordinator of the Bahujan Samaj Party",
-        sources=("https://www.newsdrum.in/national/bsp-leader-says-party-has-no-it-cell-urges-public-to-be-cautious-of-fake-social-media-accounts-9346410",),
+        sources=(
+            "https://www.newsdrum.in/national/bsp-leader-says-party-has-no-it-cell-urges-public-to-be-cautious-of-fake-social-media-accounts-9346410",
+        ),
         status="active" if on <= _REVIEW_BY else "expired",
     )
 

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
@@ -34,11 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         text = Path(arguments.file).read_text(encoding="utf-8", errors="replace")
     links = [found.text for found in find_links(text)]
-    target = (
-        nullcontext(sys.stdout) if arguments.out == "-" else Path(arguments.out).open("w", encoding="utf-8")
-    )
-    with target as out:
-        asyncio.run(_bulk(links, out))
+    if arguments.out == "-":
+        asyncio.run(_bulk(links, sys.stdout))
+    else:
+        with Path(arguments.out).open("w", encoding="utf-8") as out:
+            asyncio.run(_bulk(links, out))
     return 0
 
 

@@ -3,7 +3,18 @@
 from scanner.links.suffixes import registrable
 from scanner.model import Lookalike
 
-_OFFICIAL = frozenset({"whatsapp.com", "whatsapp.net", "wa.me", "telegram.org", "t.me", "telegram.me", "telegram.dog", "telegra.ph"})
+_OFFICIAL = frozenset(
+    {
+        "whatsapp.com",
+        "whatsapp.net",
+        "wa.me",
+        "telegram.org",
+        "t.me",
+        "telegram.me",
+        "telegram.dog",
+        "telegra.ph",
+    }
+)
 
 
 def lookalike(host: str) -> Lookalike | None:
@@ -12,5 +23,7 @@ def lookalike(host: str) -> Lookalike | None:
         return None
     for brand in ("whatsapp", "telegram"):
         if brand in host.lower():
-            return Lookalike(imitates=f"{brand}.com" if brand == "whatsapp" else "telegram.org", rule="brand_label")
+            return Lookalike(
+                imitates=f"{brand}.com" if brand == "whatsapp" else "telegram.org", rule="brand_label"
+            )
     return None

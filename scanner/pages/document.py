@@ -17,22 +17,93 @@ MOST_LINKS: Final = 2_000
 MOST_TEXT: Final = 400_000
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead tr ul br button label legend".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+        "button",
+        "label",
+        "legend",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_NO_TEXT = frozenset({"script", "style", "svg", "math", "head", "select", "textarea", "iframe", "object", "noembed", "noframes"})
+_NO_TEXT = frozenset(
+    {
+        "script",
+        "style",
+        "svg",
+        "math",
+        "head",
+        "select",
+        "textarea",
+        "iframe",
+        "object",
+        "noembed",
+        "noframes",
+    }
+)
 _NO_FIELD = frozenset({"hidden", "submit", "button", "reset", "image"})
-_HIDDEN_STYLE = re2.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|(left|top|text-indent)\s*:\s*-\d{3,}")
+_HIDDEN_STYLE = re2.compile(
+    r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|(left|top|text-indent)\s*:\s*-\d{3,}"
+)
 _REFRESH = re2.compile(r"""(?is)^\s*([0-9.]*)\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""")
-_SCRIPT_MOVE = re2.compile(r"""(?i)(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\()\s*["']([^"']{4,900})["']""")
-_SCRIPT_LINK = re2.compile(r"""(?i)["']((?:https?:\\?/\\?/(?:chat\.whatsapp\.com|t\.me|telegram\.me|wa\.me|docs\.google\.com\\?/forms|forms\.gle)[^"'\s]{1,400})|(?:tg|whatsapp):(?:\\?/\\?/)?[^"'\s]{3,400})["']""")
-_TEXT_LINK = re2.compile(r"(?i)\bhttps?://[^\s<>\"']{4,500}|\b(?:chat\.whatsapp\.com|t\.me|forms\.gle)/[^\s<>\"']{2,200}")
+_SCRIPT_MOVE = re2.compile(
+    r"""(?i)(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\()\s*["']([^"']{4,900})["']"""
+)
+_SCRIPT_LINK = re2.compile(
+    r"""(?i)["']((?:https?:\\?/\\?/(?:chat\.whatsapp\.com|t\.me|telegram\.me|wa\.me|docs\.google\.com\\?/forms|forms\.gle)[^"'\s]{1,400})|(?:tg|whatsapp):(?:\\?/\\?/)?[^"'\s]{3,400})["']"""
+)
+_TEXT_LINK = re2.compile(
+    r"(?i)\bhttps?://[^\s<>\"']{4,500}|\b(?:chat\.whatsapp\.com|t\.me|forms\.gle)/[^\s<>\"']{2,200}"
+)
 _HANDLER = re2.compile(r"""(?i)(?:location|open\s*\(|href|submit|join|go\s*\()""")
 _SEARCH = re2.compile(r"(?i)search|खोज")
 _HONEYPOT = re2.compile(r"(?i)honey ?pot|^hp_|_hp$|leave (this )?(field )?(blank|empty)")
 _CONSENT = re2.compile(r"(?i)before you continue to")
 _CAPTCHA = re2.compile(r"(?i)g-recaptcha|h-captcha|cf-challenge|turnstile")
-_NEEDS_SCRIPT = re2.compile(r"(?i)(enable|requires?|need|turn on) javascript|javascript (is )?(required|disabled)")
+_NEEDS_SCRIPT = re2.compile(
+    r"(?i)(enable|requires?|need|turn on) javascript|javascript (is )?(required|disabled)"
+)
 SHELL: Final = 80
 """A page with scripts and less visible text than this, and nothing else on it, shows nothing without scripts."""
 
@@ -98,7 +169,9 @@ def _attr(element: turbohtml.Element, name: str) -> str:
 class _Reader:
     """One walk over the tree."""
 
-    def __init__(self, tree: turbohtml.Document, url: str, refresh: str, not_seen: list[NotSeenReason]) -> None:
+    def __init__(
+        self, tree: turbohtml.Document, url: str, refresh: str, not_seen: list[NotSeenReason]
+    ) -> None:
         self._tree = tree
         self._url = url
         self._base = url
@@ -266,7 +339,12 @@ class _Reader:
                 self._add_link(value if "/" in value else f"https://tally.so/r/{value}", Via.FRAME, "")
 
     def _add_link(self, target: str, via: Via, text: str, delay: float = 0.0) -> None:
-        if len(self._onward) >= MOST_LINKS or not target or target.startswith("#") or target.lower().startswith("javascript:"):
+        if (
+            len(self._onward) >= MOST_LINKS
+            or not target
+            or target.startswith("#")
+            or target.lower().startswith("javascript:")
+        ):
             return
         url = joined(target, self._base)
         if url and url != self._url and url.partition("#")[0] != self._url:
@@ -278,7 +356,12 @@ class _Reader:
             if _attr(element, "contenteditable").lower() == "false":
                 return
             control = "contenteditable"
-        if control in _NO_FIELD or "disabled" in element.attrs or len(self._fields) >= MOST_FIELDS or _out_of_sight(element):
+        if (
+            control in _NO_FIELD
+            or "disabled" in element.attrs
+            or len(self._fields) >= MOST_FIELDS
+            or _out_of_sight(element)
+        ):
             return
         identifier, name = _attr(element, "id"), _attr(element, "name")
         if _HONEYPOT.search(f"{name} {identifier}"):
@@ -296,17 +379,23 @@ class _Reader:
             autocomplete=_attr(element, "autocomplete").strip().lower()[:200],
             inputmode=_attr(element, "inputmode").strip().lower(),
             pattern=_attr(element, "pattern")[:200],
-            maxlength=int(_attr(element, "maxlength")) if _attr(element, "maxlength").isdecimal() and len(_attr(element, "maxlength")) < 7 else None,
+            maxlength=int(_attr(element, "maxlength"))
+            if _attr(element, "maxlength").isdecimal() and len(_attr(element, "maxlength")) < 7
+            else None,
             accept=_attr(element, "accept").lower()[:200],
             capture="capture" in element.attrs,
             legend=_legend(element),
             header=_header(element),
             before=_before(element),
-            options=tuple(folded(option.text)[:100] for option in element.select("option")[:60]) if tag == "select" else (),
+            options=tuple(folded(option.text)[:100] for option in element.select("option")[:60])
+            if tag == "select"
+            else (),
             required="required" in element.attrs or _attr(element, "aria-required") == "true",
         )
         owner = element.closest("form")
-        place = next((index for index, form in enumerate(self._forms) if owner is not None and form is owner), -1)
+        place = next(
+            (index for index, form in enumerate(self._forms) if owner is not None and form is owner), -1
+        )
         if owner is not None and place < 0:
             place = next((index for index, form in enumerate(self._forms) if form.equals(owner)), -1)
         self._fields.append((place, field))
@@ -319,7 +408,9 @@ class _Reader:
 
     def _referred(self, element: turbohtml.Element) -> str:
         names = _attr(element, "aria-labelledby").split()[:4]
-        found = (self._tree.select_one(f'[id="{name}"]') for name in names if '"' not in name and "\\" not in name)
+        found = (
+            self._tree.select_one(f'[id="{name}"]') for name in names if '"' not in name and "\\" not in name
+        )
         return " ".join(folded(target.text) for target in found if target is not None)
 
     def _group_fields(self) -> tuple[Form, ...]:
@@ -336,7 +427,9 @@ class _Reader:
     def _form(self, element: turbohtml.Element, fields: tuple[Field, ...]) -> Form:
         buttons = tuple(folded(button.text)[:100] for button in element.select("button")[:10])
         buttons += tuple(_attr(button, "value")[:100] for button in element.select("input[type=submit]")[:10])
-        marked = _attr(element, "role").lower() == "search" or _SEARCH.search(f"{_attr(element, 'id')} {_attr(element, 'class')} {_attr(element, 'action')}")
+        marked = _attr(element, "role").lower() == "search" or _SEARCH.search(
+            f"{_attr(element, 'id')} {_attr(element, 'class')} {_attr(element, 'action')}"
+        )
         return Form(
             action=joined(_attr(element, "action"), self._base) or "",
             method=_attr(element, "method").lower() or "get",
@@ -355,7 +448,11 @@ class _Reader:
             self._not_seen.append(NotSeenReason.SCRIPT_ONLY)
         if _CONSENT.search(words):
             self._not_seen.append(NotSeenReason.CONSENT)
-        if size < 1_000 and not self._fields and any(_CAPTCHA.search(script[:2_000]) for script in self._scripts):
+        if (
+            size < 1_000
+            and not self._fields
+            and any(_CAPTCHA.search(script[:2_000]) for script in self._scripts)
+        ):
             self._not_seen.append(NotSeenReason.CAPTCHA)
 
 
@@ -410,7 +507,10 @@ def _before(element: turbohtml.Element) -> str:
             if isinstance(before, turbohtml.Text) and folded(before.data):
                 return folded(before.data)[-300:]
             if isinstance(before, turbohtml.Element) and before.tag not in {"br", "script", "style"}:
-                if before.tag in {"input", "select", "textarea", "form"} or before.select_one("input, select, textarea") is not None:
+                if (
+                    before.tag in {"input", "select", "textarea", "form"}
+                    or before.select_one("input, select, textarea") is not None
+                ):
                     return ""
                 if folded(before.text):
                     return folded(before.text)[-300:]

@@ -8,4 +8,5 @@ LONGEST = 120
 
 def redact(text: str) -> str:
     """At most 120 characters, with e-mail addresses and runs of four or more digits replaced."""
-    return _PRIVATE.sub("…", " ".join(text.split()))[:LONGEST]
+    shown: str = _PRIVATE.sub("…", " ".join(text.split()))
+    return shown[:LONGEST]

@@ -27,7 +27,7 @@ def decode(body: bytes, content_type: str = "") -> str:
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError:
-            encoding = webencodings.lookup("windows-1252")
+            encoding = webencodings.lookup("windows-1252") or webencodings.UTF8
     text, _ = webencodings.decode(body, encoding, "replace")
     return text
 

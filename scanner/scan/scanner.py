@@ -12,7 +12,7 @@ from scanner.fetch.seam import Fetcher
 from scanner.fetch.sharing import SingleFlight
 from scanner.judge import judge
 from scanner.links.shortened import shortened
-from scanner.links.typed import explain
+from scanner.links.typed import LONGEST, explain
 from scanner.model import GroupView, Hop, Link, LinkView, NotSeenReason, Part, Report, Verdict, Via
 from scanner.model.rules import RULES
 from scanner.platforms import classify
@@ -27,6 +27,9 @@ LIFETIME: Final = {
     Verdict.COULD_NOT_CHECK: timedelta(minutes=10),
 }
 """How long a verdict stands. What could not be checked is tried again soon; most attack pages live for minutes."""
+
+
+NO_LINK: Final = Link(platform="", kind="none", url="")
 
 
 class Verdicts(Protocol):
@@ -100,7 +103,7 @@ class Scanner:
         message: text around it, weighed with it but never stored.
         Returns a `Report`; raises `LinkError` when it is no link that we can check.
         """
-        link = classify(url)
+        link = classify(url) if len(url) <= LONGEST else NO_LINK
         if not link.platform:
             raise explain(url)
         shared = not (link.personal or message)

@@ -41,7 +41,10 @@ JSON = {"Content-Type": "application/json"}
 async def test_scan(client: Client, body: bytes, headers: dict[str, str], status: int) -> None:
     response = await client.post("/v1/scan", data=io.BytesIO(body), headers=headers)
     text = await response.text()
-    assert (response.status, response.content_type) == (status, "application/json" if status == 200 else "application/problem+json"), text
+    assert (response.status, response.content_type) == (
+        status,
+        "application/json" if status == 200 else "application/problem+json",
+    ), text
     assert status == 200 or "https://example.org" not in text, "a problem never quotes a link"
     assert (await client.get("/healthz")).status == 200
 
@@ -61,7 +64,9 @@ async def test_scan(client: Client, body: bytes, headers: dict[str, str], status
 )
 async def test_bulk(client: Client, body: bytes, kind: str, status: int) -> None:
     response = await client.post("/v1/scan/bulk", data=io.BytesIO(body), headers={"Content-Type": kind})
-    assert (response.status, response.content_type) == (status, "application/problem+json"), await response.text()
+    assert (response.status, response.content_type) == (status, "application/problem+json"), (
+        await response.text()
+    )
 
 
 async def test_one_bad_line_never_spoils_the_others(client: Client) -> None:
@@ -74,7 +79,12 @@ async def test_one_bad_line_never_spoils_the_others(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/v1/scan", 405), ("DELETE", "/", 405), ("GET", "/nothing/here", 404), ("GET", "/v1/scan?url=https://example.org/", 405)],
+    [
+        ("GET", "/v1/scan", 405),
+        ("DELETE", "/", 405),
+        ("GET", "/nothing/here", 404),
+        ("GET", "/v1/scan?url=https://example.org/", 405),
+    ],
 )
 async def test_wrong_addresses_are_problems_too(client: Client, method: str, path: str, status: int) -> None:
     response = await client.request(method, path)
@@ -93,7 +103,9 @@ async def test_every_answer_carries_the_headers(client: Client) -> None:
 
 async def test_no_other_site_can_call(client: Client) -> None:
     for origin in ("https://evil.example", "null", "moz-extension://0000"):
-        response = await client.options("/v1/scan", headers={"Origin": origin, "Access-Control-Request-Method": "POST"})
+        response = await client.options(
+            "/v1/scan", headers={"Origin": origin, "Access-Control-Request-Method": "POST"}
+        )
         assert response.status == 403
         assert "Access-Control-Allow-Origin" not in response.headers
         assert response.headers["Vary"] == "Origin"

@@ -1,9 +1,9 @@
 """One engine behind three doors: a link in, a report out."""
 
-import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -17,6 +17,7 @@ from scanner.model import GroupView, Hop, Link, LinkView, NotSeenReason, Part, R
 from scanner.model.rules import RULES
 from scanner.platforms import classify
 from scanner.scan.budgets import Budgets
+from scanner.scan.lanes import Lanes
 from scanner.scan.trip import Trip
 from scanner.scan.walk import Read, Walk
 
@@ -127,40 +128,19 @@ class Scanner:
     ) -> AsyncIterator[Outcome]:
         """Check many links side by side; outcomes come as they are ready, numbered from 0 in the order given.
 
-        At most `parallel` entries are between being taken from the input and being taken from here, so memory stays
-        flat however long the input is. Leaving the iteration early cancels what nobody waits for. An error of the
-        input itself is raised here, after the outcomes of what came before it.
+        Memory stays flat however long the input is, and a slow host holds up only its own links (`scanner.scan.lanes`).
+        Leaving the iteration early cancels what nobody waits for.
         """
-        outcomes: asyncio.Queue[Outcome | None] = asyncio.Queue()
-        room = asyncio.Semaphore(parallel)
+        lanes: Lanes[tuple[int, Entry], Outcome] = Lanes(self._outcome, _lane, parallel=parallel)
+        async for outcome in lanes.run(_numbered(entries)):
+            yield outcome
 
-        async def one(index: int, entry: str | Entry) -> None:
-            try:
-                report = await self.scan_entry(entry if isinstance(entry, Entry) else Entry(url=entry))
-                outcomes.put_nowait(Outcome(index=index, report=report))
-            except ScannerError as error:
-                outcomes.put_nowait(Outcome(index=index, error=error))
-
-        async def feed() -> None:
-            try:
-                async with asyncio.TaskGroup() as group:
-                    index = 0
-                    async for entry in _each(entries):
-                        await room.acquire()
-                        group.create_task(one(index, entry))
-                        index += 1
-            finally:
-                outcomes.put_nowait(None)
-
-        feeding = asyncio.create_task(feed())
+    async def _outcome(self, numbered: tuple[int, Entry]) -> Outcome:
+        index, entry = numbered
         try:
-            while (outcome := await outcomes.get()) is not None:
-                room.release()
-                yield outcome
-            await feeding
-        finally:
-            feeding.cancel()
-            await asyncio.gather(feeding, return_exceptions=True)
+            return Outcome(index=index, report=await self.scan_entry(entry))
+        except ScannerError as error:
+            return Outcome(index=index, error=error)
 
     async def _walk_once(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         """Join a walk to the same thing that is already under way, or start one."""
@@ -236,10 +216,24 @@ def _attached(report: Report, link: Link) -> Report:
     )
 
 
-async def _each(entries: Iterable[str | Entry] | AsyncIterable[str | Entry]) -> AsyncIterator[str | Entry]:
+def _lane(numbered: tuple[int, Entry]) -> str:
+    """The host that the scan will ask first; links that are none share a lane."""
+    return urlsplit(classify(numbered[1].url[:LONGEST]).url).netloc
+
+
+async def _numbered(
+    entries: Iterable[str | Entry] | AsyncIterable[str | Entry],
+) -> AsyncIterator[tuple[int, Entry]]:
+    index = 0
     if isinstance(entries, AsyncIterable):
         async for entry in entries:
-            yield entry
+            yield index, _entry(entry)
+            index += 1
     else:
         for entry in entries:
-            yield entry
+            yield index, _entry(entry)
+            index += 1
+
+
+def _entry(entry: str | Entry) -> Entry:
+    return entry if isinstance(entry, Entry) else Entry(url=entry)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from scanner import logs
 from scanner.cli.serve import serve
 from scanner.config import read_settings
 from tests.world.feed import feed
@@ -24,6 +25,7 @@ async def demo() -> int:
                 "SCANNER_LIST_KEY_FILE": str(Path(folder) / "list.key"),
             }
             settings = read_settings({**world.environment, **kept, **own})
+            logs.configure(settings.log_level)
             runner = web.AppRunner(_feed_app(f"http://{settings.host}:{settings.port}/"), access_log=None)
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", int(os.environ.get("DEMO_PORT", "8090"))).start()

@@ -43,6 +43,7 @@ async def serve(settings: Settings) -> int:
             access_log=None,
             shutdown_timeout=settings.scan_seconds,
             handle_signals=False,
+            handler_cancellation=True,
         )
         await runner.setup()
         try:

@@ -1,5 +1,6 @@
 """The world's servers: one HTTPS and one HTTP port on loopback, told apart by the `Host` header."""
 
+import asyncio
 import ssl
 import tempfile
 from collections import Counter
@@ -24,6 +25,10 @@ class World:
         self.sites: dict[str, dict[str, Answer]] = {host: dict(pages) for host, pages in sites.items()}
         self.hits: Counter[str] = Counter()
         self.headers: list[Mapping[str, str]] = []
+        self.hold: tuple[asyncio.Event, asyncio.Event] | None = None
+        """When set, every request sets the first event and waits for the second."""
+        self.left = asyncio.Event()
+        """Set when a client hangs up on a held request."""
         self.https = 0
         self.http = 0
         self.ca_file = ""
@@ -38,7 +43,7 @@ class World:
         authority.issue_cert(*self.sites).configure_cert(context)
         app = web.Application()
         app.router.add_get("/{path:.*}", self._answer)
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.AppRunner(app, access_log=None, handler_cancellation=True)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
         self.https = await self._listen(runner, context)
@@ -60,6 +65,8 @@ class World:
         host = request.host.partition(":")[0]
         self.hits[host] += 1
         self.headers.append(dict(request.headers))
+        if self.hold is not None:
+            await self._wait(*self.hold)
         answer = self.sites.get(host, {}).get(request.path)
         if answer is None:
             return web.Response(
@@ -69,6 +76,14 @@ class World:
             )
         headers = {"Content-Type": "text/html; charset=utf-8", **answer.headers}
         return web.Response(status=answer.status, body=answer.body.encode(), headers=headers)
+
+    async def _wait(self, began: asyncio.Event, until: asyncio.Event) -> None:
+        began.set()
+        try:
+            await until.wait()
+        except asyncio.CancelledError:
+            self.left.set()
+            raise
 
     @property
     def environment(self) -> dict[str, str]:

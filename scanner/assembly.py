@@ -7,26 +7,30 @@ from dataclasses import dataclass
 
 from scanner.config import Settings
 from scanner.fetch.client import Client
-from scanner.fetch.seam import Reply
+from scanner.fetch.self_test import self_test
 from scanner.fetch.settings import FetchSettings
-from scanner.model import Link, PageReading, Report
-from scanner.reading import read_page
+from scanner.model import Report
 from scanner.scan import Budgets, Scanner
+from scanner.scan.reader import Reader
 from scanner.scan.scanner import Verdicts
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Service:
     """A scanner and what stands behind it."""
 
     scanner: Scanner
     client: Client
+    reader: Reader
     verdicts: Verdicts
     settings: Settings
+    _guard: list[str] | None = None
 
     async def problems(self) -> list[str]:
         """What keeps it from being ready, in our own words; empty when it is."""
-        return []
+        if self._guard is None:
+            self._guard = await self_test()
+        return list(self._guard)
 
 
 @asynccontextmanager
@@ -38,14 +42,10 @@ async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
     async with AsyncExitStack() as stack:
         client = await stack.enter_async_context(Client(fetch_settings(settings)))
 
-        async def read(reply: Reply, _link: Link) -> PageReading:
-            return _read(
-                reply.body, reply.url, reply.headers.get("content-type", ""), reply.headers.get("refresh", "")
-            )
-
+        reader = await stack.enter_async_context(Reader(settings.parse_workers))
         verdicts = Memory()
-        scanner = Scanner(client, read, verdicts=verdicts, budgets=budgets(settings))
-        yield Service(scanner=scanner, client=client, verdicts=verdicts, settings=settings)
+        scanner = Scanner(client, reader, verdicts=verdicts, budgets=budgets(settings))
+        yield Service(scanner=scanner, client=client, reader=reader, verdicts=verdicts, settings=settings)
 
 
 class Memory:
@@ -64,10 +64,6 @@ class Memory:
         self._kept[identity] = report
         while len(self._kept) > self._size:
             self._kept.popitem(last=False)
-
-
-def _read(body: bytes, url: str, content_type: str, refresh: str) -> PageReading:
-    return read_page(body, url, content_type, refresh=refresh)
 
 
 def budgets(settings: Settings) -> Budgets:

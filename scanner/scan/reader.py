@@ -1,0 +1,49 @@
+"""Reads replies: small pages at once, larger ones in a process that can be killed."""
+
+from types import TracebackType
+from typing import Final, Self
+
+from scanner.fetch.parsing import Workers
+from scanner.fetch.seam import Reply
+from scanner.model import Link, PageReading
+from scanner.reading import read_page
+
+AT_ONCE: Final = 16_384
+"""Bytes up to which a page is read in the event loop: no page so small takes a parser long (bench/hardening.py), and the
+way to another process costs more than the reading."""
+TRIAL: Final = (b"<p>Send your name</p>", "https://example.org/", "text/html", "")
+"""Read once before any page, so that words and tables are loaded before the first job's time runs."""
+
+
+def read_body(body: bytes, url: str, content_type: str, refresh: str) -> PageReading:
+    """`read_page` with the plain arguments that go to another process."""
+    return read_page(body, url, content_type, refresh=refresh)
+
+
+class Reader:
+    """What `scanner.scan.walk` calls `Read`. An asynchronous context manager, for one event loop."""
+
+    def __init__(self, workers: int) -> None:
+        """`workers`: processes at most; 0 reads everything in the event loop."""
+        self._everything = not workers
+        self.workers: Workers[PageReading] = Workers(read_body, PageReading, count=workers, warm=TRIAL)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.workers.close()
+
+    async def __call__(self, reply: Reply, _link: Link) -> PageReading:
+        """Read a reply. Raises `FetchError` when the page could not be inspected within the limits."""
+        arguments = (
+            reply.body,
+            reply.url,
+            reply.headers.get("content-type", ""),
+            reply.headers.get("refresh", ""),
+        )
+        if self._everything or len(reply.body) <= AT_ONCE:
+            return read_body(*arguments)
+        return await self.workers.run(*arguments)

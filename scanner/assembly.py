@@ -9,6 +9,7 @@ from scanner.config import Settings
 from scanner.fetch.client import Client
 from scanner.fetch.self_test import self_test
 from scanner.fetch.settings import FetchSettings
+from scanner.metrics import Counted, Metrics
 from scanner.model import Report
 from scanner.scan import Budgets, Scanner
 from scanner.scan.reader import Reader
@@ -22,6 +23,7 @@ class Service:
     scanner: Scanner
     client: Client
     reader: Reader
+    metrics: Metrics
     verdicts: Verdicts
     settings: Settings
     _guard: list[str] | None = None
@@ -44,8 +46,23 @@ async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
 
         reader = await stack.enter_async_context(Reader(settings.parse_workers))
         verdicts = Memory()
-        scanner = Scanner(client, reader, verdicts=verdicts, budgets=budgets(settings))
-        yield Service(scanner=scanner, client=client, reader=reader, verdicts=verdicts, settings=settings)
+        metrics = Metrics()
+        metrics.killed.set_function(lambda: reader.workers.killed)
+        scanner = Scanner(
+            Counted(client, metrics),
+            reader,
+            verdicts=verdicts,
+            budgets=budgets(settings),
+            walked=metrics.scanned,
+        )
+        yield Service(
+            scanner=scanner,
+            client=client,
+            reader=reader,
+            metrics=metrics,
+            verdicts=verdicts,
+            settings=settings,
+        )
 
 
 class Memory:

@@ -6,15 +6,22 @@ import os
 import signal
 import socket
 import sys
+from contextlib import AsyncExitStack
+from typing import Final
 
+import structlog
 import uvloop
 from aiohttp import web
 
 from scanner import logs
-from scanner.assembly import open_scanner
+from scanner.assembly import Service, open_scanner
 from scanner.config import Settings, read_settings
 from scanner.errors import SettingsError
+from scanner.metrics import exposed
 from scanner.web.app import make_app
+from scanner.web.deadlines import Deadlines
+
+log: Final = structlog.get_logger("scanner.serve")
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -37,7 +44,8 @@ async def serve(settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     listener = listen(settings)
-    async with open_scanner(settings) as service:
+    async with AsyncExitStack() as stack:
+        service = await stack.enter_async_context(open_scanner(settings))
         runner = web.AppRunner(
             make_app(service),
             access_log=None,
@@ -45,8 +53,12 @@ async def serve(settings: Settings) -> int:
             handle_signals=False,
             handler_cancellation=True,
         )
+        for problem in await service.problems():
+            log.error("not ready", problem=problem)
         await runner.setup()
+        watch = loop.create_task(_deadlines(runner, service).watch())
         try:
+            await stack.enter_async_context(exposed(service.metrics, settings.metrics_bind))
             await web.SockSite(runner, listener).start()
             host, port = listener.getsockname()[:2]
             print(
@@ -56,8 +68,19 @@ async def serve(settings: Settings) -> int:
             )
             await stop.wait()
         finally:
+            watch.cancel()
             await runner.cleanup()
     return 0
+
+
+def _deadlines(runner: web.AppRunner, service: Service) -> Deadlines:
+    """What closes connections that only hold a place."""
+    deadlines = Deadlines(
+        lambda: runner.server.connections if runner.server is not None else [],
+        asyncio.get_running_loop().time,
+    )
+    service.metrics.closed.set_function(lambda: deadlines.closed)
+    return deadlines
 
 
 def listen(settings: Settings) -> socket.socket:

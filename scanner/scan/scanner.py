@@ -1,5 +1,6 @@
 """One engine behind three doors: a link in, a report out."""
 
+import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
@@ -77,6 +78,7 @@ class Scanner:
     verdicts: where reports are kept; None keeps nothing.
     budgets: how far one scan may go.
     now: the clock, in UTC.
+    walked: told of every finished walk, with the seconds that it took.
     """
 
     def __init__(
@@ -87,12 +89,14 @@ class Scanner:
         verdicts: Verdicts | None = None,
         budgets: Budgets | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        walked: Callable[[Report, float], None] = lambda _report, _seconds: None,
     ) -> None:
         self._fetcher = fetcher
         self._read = read
         self._verdicts = verdicts
         self._budgets = budgets or Budgets()
         self._now = now
+        self._walked = walked
         self._under_way: SingleFlight[tuple[Trip, Report]] = SingleFlight()
 
     async def scan(
@@ -148,10 +152,12 @@ class Scanner:
         return await self._under_way.run(key, lambda: self._walk(link, confirm_personal=confirm_personal))
 
     async def _walk(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
+        began = time.perf_counter()
         trip = await Walk(self._fetcher, self._read, self._budgets).run(
             link, confirm_personal=confirm_personal
         )
         report = self._report(trip, link)
+        self._walked(report, time.perf_counter() - began)
         if self._verdicts is not None and not link.personal:
             await self._verdicts.put(link.identity, report)
         return trip, report

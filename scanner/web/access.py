@@ -7,7 +7,10 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from scanner.metrics import Metrics
 from scanner.web.problems import Handler
+
+METRICS: Final = web.AppKey("metrics", Metrics)
 
 log: Final = structlog.get_logger("scanner.access")
 
@@ -36,9 +39,9 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
         return response
     finally:
         milliseconds = round((time.perf_counter() - began) * 1000, 1)
-        log.info(
-            "request", route=route_template(request), method=request.method, status=status, ms=milliseconds
-        )
+        route = route_template(request)
+        request.app[METRICS].answered(route, status)
+        log.info("request", route=route, method=request.method, status=status, ms=milliseconds)
 
 
 async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:

@@ -18,6 +18,7 @@ def make_app(service: Service) -> web.Application:
     )
     app[scan_routes.SCANNER] = service.scanner
     app[scan_routes.SETTINGS] = settings
+    app[access.METRICS] = service.metrics
     app[CALLERS] = Callers(settings, salt=secrets.token_bytes(32))
     app[health_routes.READINESS] = service.problems
     scan_routes.add_routes(app)

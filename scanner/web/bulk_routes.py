@@ -11,6 +11,7 @@ from scanner.config import Settings
 from scanner.errors import ScannerError
 from scanner.scan import Entry, Outcome
 from scanner.web import problems
+from scanner.web.bodies import read_whole
 from scanner.web.callers import CALLERS
 from scanner.web.lines import Line, lines
 from scanner.web.scan_routes import JSON, SCANNER, SETTINGS
@@ -34,7 +35,7 @@ async def bulk(request: web.Request) -> web.StreamResponse:
     """Check many links; a line per input as each is ready, then a line with counts."""
     settings = request.app[SETTINGS]
     if request.content_type == JSON:
-        source = _given(wire.read_bulk(await request.read()))
+        source = _given(wire.read_bulk(await read_whole(request)))
     elif request.content_type in LINES:
         if (request.content_length or 0) > max(settings.body_bytes, settings.bulk_links * LINE_BYTES):
             return problems.respond(413, "The body is too large. Send it in parts.")

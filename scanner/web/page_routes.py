@@ -8,11 +8,13 @@ from aiohttp import web
 from scanner.errors import LinkError
 from scanner.links.found import find_links
 from scanner.messages import choose, messages
+from scanner.web.bodies import read_whole
 from scanner.web.callers import CALLERS
 from scanner.web.page import page
 from scanner.web.scan_routes import SCANNER
 
 STYLE: Final = (files("scanner") / "web" / "style.css").read_bytes()
+FORM: Final = "application/x-www-form-urlencoded"
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
@@ -33,6 +35,9 @@ async def check(request: web.Request) -> web.StreamResponse:
     """The page with an answer."""
     language = _language(request)
     words = messages(language)
+    if request.content_type != FORM:
+        return _html(page(words, language, error="Send the form as it is."), 415)
+    await read_whole(request)
     fields = await request.post()
     text = fields.get("link", "")
     if not isinstance(text, str):

@@ -8,6 +8,7 @@ from scanner import wire
 from scanner.config import Settings
 from scanner.scan import Scanner
 from scanner.web import problems
+from scanner.web.bodies import read_whole
 from scanner.web.callers import CALLERS
 
 SCANNER: Final = web.AppKey("scanner", Scanner)
@@ -26,7 +27,7 @@ async def scan(request: web.Request) -> web.StreamResponse:
     if request.content_type != JSON:
         # A page of another site can send other types without asking first (CORS), JSON it cannot.
         return problems.respond(415, 'Send application/json such as {"url": "https://…"}.')
-    entry = wire.read_entry(await request.read())
+    entry = wire.read_entry(await read_whole(request))
     if (refused := await request.app[CALLERS].admit(request, links=1)) is not None:
         return refused
     report = await request.app[SCANNER].scan_entry(entry)

@@ -14,7 +14,19 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"fetch", "store", "privacy"}),
     frozenset({"scan"}),
     frozenset(
-        {"config", "wire", "messages", "logs", "assembly", "metrics", "web", "cli", "jobs", "__main__", "__init__"}
+        {
+            "config",
+            "wire",
+            "messages",
+            "logs",
+            "assembly",
+            "metrics",
+            "web",
+            "cli",
+            "jobs",
+            "__main__",
+            "__init__",
+        }
     ),
 )
 PURE = FLOORS[0] | FLOORS[1]

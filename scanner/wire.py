@@ -108,7 +108,9 @@ def outcome_line(outcome: Outcome) -> bytes:
 
 def entry_problem(error: ScannerError) -> EntryProblem:
     """What to tell about one entry; the words are ours."""
-    code = error.code if isinstance(error, LinkError) else "bad_entry"
+    code = "bad_entry" if isinstance(error, BodyError) else "internal"
+    if isinstance(error, LinkError):
+        code = error.code
     return EntryProblem(code=code, detail=str(error))
 
 

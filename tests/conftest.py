@@ -39,6 +39,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
     """An open service."""
     async with open_scanner(settings) as opened:
         yield opened
+        assert opened.reader.workers.failed == 0, "a page made a reader raise"
 
 
 @pytest.fixture

@@ -62,5 +62,7 @@ def with_fragment_of(url: str, location: str | None) -> str | None:
 
 
 def _strip(parsed: ada_url.URL) -> None:
-    parsed.username = ""
-    parsed.password = ""
+    # Only where there is something: addresses without a host refuse the attribute (WHATWG "cannot have a username").
+    if parsed.username or parsed.password:
+        parsed.username = ""
+        parsed.password = ""

@@ -3,10 +3,15 @@
 from types import TracebackType
 from typing import Final, Self
 
+import structlog
+
+from scanner.errors import FetchError
 from scanner.fetch.parsing import Workers
 from scanner.fetch.seam import Reply
-from scanner.model import Link, PageReading
+from scanner.model import Link, NotSeenReason, PageReading
 from scanner.reading import read_page
+
+log: Final = structlog.get_logger("scanner.reader")
 
 AT_ONCE: Final = 16_384
 """Bytes up to which a page is read in the event loop: no page so small takes a parser long (bench/hardening.py), and the
@@ -44,6 +49,12 @@ class Reader:
             reply.headers.get("content-type", ""),
             reply.headers.get("refresh", ""),
         )
-        if self._everything or len(reply.body) <= AT_ONCE:
+        if not (self._everything or len(reply.body) <= AT_ONCE):
+            return await self.workers.run(*arguments)
+        try:
             return read_body(*arguments)
-        return await self.workers.run(*arguments)
+        except Exception as error:
+            # A mistake of ours in one page's reading is a page that we could not read, here as in the workers.
+            self.workers.failed += 1
+            log.error("reading failed", error=type(error).__name__)
+            raise FetchError(NotSeenReason.LAYOUT_UNKNOWN) from None

@@ -7,8 +7,9 @@ from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
+import structlog
 
-from scanner.errors import ScannerError
+from scanner.errors import ScannerError, StoreError
 from scanner.fetch.seam import Fetcher
 from scanner.fetch.sharing import SingleFlight
 from scanner.judge import judge
@@ -21,6 +22,8 @@ from scanner.scan.budgets import Budgets
 from scanner.scan.lanes import Lanes
 from scanner.scan.trip import Trip
 from scanner.scan.walk import Read, Walk
+
+log: Final = structlog.get_logger("scanner.scan")
 
 LIFETIME: Final = {
     Verdict.RISKY: timedelta(hours=24),
@@ -112,10 +115,8 @@ class Scanner:
         if not link.platform:
             raise explain(url)
         shared = not (link.personal or message)
-        if shared and not fresh and self._verdicts is not None:
-            kept = await self._verdicts.get(link.identity)
-            if kept is not None and kept.rules == RULES and kept.expires_at > self._now():
-                return _attached(kept, link)
+        if shared and not fresh and (kept := await self._kept(link.identity)) is not None:
+            return _attached(kept, link)
         trip, report = await self._walk_once(link, confirm_personal=confirm_personal)
         if message:
             report = self._with_message(trip, link, message)
@@ -145,6 +146,10 @@ class Scanner:
             return Outcome(index=index, report=await self.scan_entry(entry))
         except ScannerError as error:
             return Outcome(index=index, error=error)
+        except Exception as error:
+            # Whatever it is, it is about this entry: the others go on.
+            log.error("scan failed", error=type(error).__name__)
+            return Outcome(index=index, error=ScannerError("This link could not be checked because of a mistake of ours."))
 
     async def _walk_once(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         """Join a walk to the same thing that is already under way, or start one."""
@@ -158,9 +163,28 @@ class Scanner:
         )
         report = self._report(trip, link)
         self._walked(report, time.perf_counter() - began)
-        if self._verdicts is not None and not link.personal:
-            await self._verdicts.put(link.identity, report)
+        if not link.personal:
+            await self._keep(link.identity, report)
         return trip, report
+
+    async def _kept(self, identity: str) -> Report | None:
+        if self._verdicts is None:
+            return None
+        try:
+            report = await self._verdicts.get(identity)
+        except StoreError:
+            # A store that is locked or away costs a scan, never an answer; `/readyz` tells the operator.
+            log.error("store", problem="a verdict could not be read")
+            return None
+        return report if report is not None and report.rules == RULES and report.expires_at > self._now() else None
+
+    async def _keep(self, identity: str, report: Report) -> None:
+        if self._verdicts is None:
+            return
+        try:
+            await self._verdicts.put(identity, report)
+        except StoreError:
+            log.error("store", problem="a verdict could not be kept")
 
     def _with_message(self, trip: Trip, link: Link, message: str) -> Report:
         told = trip.copy()

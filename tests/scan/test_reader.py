@@ -1,6 +1,10 @@
 """Large pages are read elsewhere, with the same result."""
 
+import pytest
+
+from scanner.errors import FetchError
 from scanner.fetch.seam import Reply
+from scanner.model import NotSeenReason
 from scanner.platforms import classify
 from scanner.scan.reader import AT_ONCE, Reader
 
@@ -25,3 +29,15 @@ async def test_nothing_is_started_for_what_is_read_in_the_loop() -> None:
         reading = await reader(reply(FORM + b" " * AT_ONCE), classify("https://example.org/"))
         assert [ask.ask for ask in reading.asks] == ["aadhaar"]
         assert reader.workers.killed == 0
+
+
+async def test_a_mistake_of_ours_is_a_page_that_was_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("scanner.scan.reader.read_body", broken)
+    async with Reader(0) as reader:
+        with pytest.raises(FetchError) as caught:
+            await reader(reply(FORM), classify("https://example.org/"))
+        assert caught.value.reason is NotSeenReason.LAYOUT_UNKNOWN
+        assert reader.workers.failed == 1

@@ -16,7 +16,14 @@ from scanner.scan import Scanner
 from scanner.scan.reader import Reader
 from tests.fetch.loopback import TableResolver
 
-INSIDE = (["127.0.0.1"], ["10.0.0.1"], ["169.254.169.254"], ["::1"], ["8.8.8.8", "127.0.0.1"], ["::ffff:7f00:1"])
+INSIDE = (
+    ["127.0.0.1"],
+    ["10.0.0.1"],
+    ["169.254.169.254"],
+    ["::1"],
+    ["8.8.8.8", "127.0.0.1"],
+    ["::ffff:7f00:1"],
+)
 """Answers of names that were made up for an attack."""
 
 

@@ -149,7 +149,10 @@ class Scanner:
         except Exception as error:
             # Whatever it is, it is about this entry: the others go on.
             log.error("scan failed", error=type(error).__name__)
-            return Outcome(index=index, error=ScannerError("This link could not be checked because of a mistake of ours."))
+            return Outcome(
+                index=index,
+                error=ScannerError("This link could not be checked because of a mistake of ours."),
+            )
 
     async def _walk_once(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         """Join a walk to the same thing that is already under way, or start one."""
@@ -176,7 +179,11 @@ class Scanner:
             # A store that is locked or away costs a scan, never an answer; `/readyz` tells the operator.
             log.error("store", problem="a verdict could not be read")
             return None
-        return report if report is not None and report.rules == RULES and report.expires_at > self._now() else None
+        return (
+            report
+            if report is not None and report.rules == RULES and report.expires_at > self._now()
+            else None
+        )
 
     async def _keep(self, identity: str, report: Report) -> None:
         if self._verdicts is None:

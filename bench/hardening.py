@@ -10,7 +10,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench.hostile import addresses
+from bench.hostile import addresses, door, replies
 from bench.hostile.row import Row
 from bench.hostile.witness import Dials
 
@@ -23,6 +23,14 @@ async def measured() -> list[Row]:
         rows += await addresses.redirects(dials)
         rows += await addresses.rebinding(dials)
         rows += addresses.values()
+    rows += await replies.compressed()
+    rows += await replies.scenarios()
+    rows += await replies.oddities()
+    rows += await replies.parsers()
+    rows += await door.fuzzed()
+    rows += await door.slow()
+    rows += await door.secrets()
+    rows += await door.hammer()
     return rows
 
 

@@ -108,11 +108,10 @@ class Workers(Generic[Result]):
         Raises `FetchError`: `timeout` for a job that took too long, `too_large` for one that wanted too much memory or
         crashed its child, `layout_unknown` for one that raised an exception. All mean: could not be read.
         """
-        message = msgspec.msgpack.encode(arguments)
         if not self._count:
-            return self._result(answer_to(self._function, message))
+            return self._result(answer_to(self._function, msgspec.msgpack.encode(arguments)))
         # A job is never abandoned half-way: its child stays busy, and its place taken, until it is over.
-        job = asyncio.ensure_future(self._job(message))
+        job = asyncio.ensure_future(self._job(arguments))
         self._jobs.add(job)
         job.add_done_callback(self._over)
         return await asyncio.shield(job)
@@ -122,13 +121,14 @@ class Workers(Generic[Result]):
         if not job.cancelled():
             job.exception()  # taken note of, in case whoever asked has left
 
-    async def _job(self, message: bytes) -> Result:
+    async def _job(self, arguments: tuple[Any, ...]) -> Result:
         async with self._free:
             reader = self._idle.pop() if self._idle else await self._start_reader()
             loop = asyncio.get_running_loop()
             started = loop.time()
             try:
-                answer = await self._ask(reader, message)
+                # Written out only now: jobs that wait for a reader hold their page once, not twice.
+                answer = await self._ask(reader, msgspec.msgpack.encode(arguments))
             except (OSError, TimeoutError):
                 reader.pipe.close()
                 self.killed += 1
@@ -162,7 +162,8 @@ class Workers(Generic[Result]):
         loop = asyncio.get_running_loop()
         # The child's own timers come first; this is for one that cannot even start them.
         async with asyncio.timeout(self._order.seconds + _START_SECONDS):
-            await loop.sock_sendall(reader.pipe, LENGTH.pack(len(message)) + message)
+            await loop.sock_sendall(reader.pipe, LENGTH.pack(len(message)))
+            await loop.sock_sendall(reader.pipe, message)
             head = await self._exactly(reader, LENGTH.size)
             length = LENGTH.unpack(head)[0]
             if length > MOST_ANSWER:

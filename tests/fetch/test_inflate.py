@@ -1,3 +1,4 @@
+import contextlib
 import gzip
 import random
 import zlib
@@ -107,12 +108,16 @@ def test_what_fits_exactly_is_whole() -> None:
     assert read("identity", noise, len(noise), 1000) == (noise, None)
 
 
+def empty(wire: bytes, coding: str) -> bool:
+    """Whether zlib itself finds nothing in it, in one of the forms that a coding allows."""
+    for form in (47,) if coding == "gzip" else (15, -15):
+        with contextlib.suppress(zlib.error):
+            return zlib.decompress(wire, form) == b""
+    return not wire
+
+
 @given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate"]))
 def test_any_bytes_end_somehow(wire: bytes, coding: str) -> None:
     data, problem = read(coding, wire, 1000)
     assert len(data) <= 1000
-    assert (
-        problem is not None
-        or data
-        or zlib.decompress(wire or zlib.compress(b""), 47 if coding == "gzip" else 15) == b""
-    )
+    assert problem is not None or data or empty(wire, coding)

@@ -1,0 +1,22 @@
+"""Documents that describe the code are made from it, or checked against it."""
+
+import re
+from pathlib import Path
+
+from scanner.config import Settings
+from tests.settings_page import page
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_settings_page_is_up_to_date() -> None:
+    written = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert written == page(), "run: python -m tests.settings_page > docs/settings.md"
+
+
+def test_settings_named_anywhere_exist() -> None:
+    known = {f"SCANNER_{name.upper()}" for name in Settings.__struct_fields__}
+    known |= {"SCANNER_TESTS_REQUIRE"}
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("deploy/*")]:
+        named = set(re.findall(r"SCANNER_[A-Z][A-Z_]*[A-Z]", path.read_text(encoding="utf-8")))
+        assert named <= known, path.name

@@ -4,7 +4,11 @@ import re
 
 from scanner.links.address import Address
 from scanner.model.link import Link
+from scanner.pages.document import Page
+from scanner.platforms import discord_payload
+from scanner.platforms.embedded import decode
 from scanner.platforms.platform import Platform, other_page, thing
+from scanner.platforms.reading import PlatformReading
 
 _CODE = re.compile(r"[A-Za-z0-9-]{2,32}")
 _SITES = (
@@ -33,10 +37,18 @@ def recognise(address: Address) -> Link | None:
     return other_page("discord", address, notes=address.notes)
 
 
+def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
+    """The API's answer; None for Discord's other pages."""
+    if link.kind != "server_invite":
+        return None
+    return discord_payload.read_payload(decode(page.html.lstrip()), status)
+
+
 PLATFORM = Platform(
     name="discord",
     title="Discord",
     recognise=recognise,
+    read=read,
     hosts=("discord.gg", *_SITES),
     schemes=("discord",),
     recognised="server invites",

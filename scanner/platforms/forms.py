@@ -1,6 +1,6 @@
 """Registry lines of the form hosts."""
 
-from scanner.platforms import form_links
+from scanner.platforms import form_links, form_pages
 from scanner.platforms.platform import Platform
 
 _QUESTIONS = "every question of every section, introduction and closing text"
@@ -10,6 +10,7 @@ FORMS = (
         name="google_forms",
         title="Google Forms",
         recognise=form_links.google,
+        read=form_pages.google,
         hosts=("docs.google.com", "forms.gle", "forms.google.com", "goo.gl"),
         recognised="forms, short links, editors, pre-filled links",
         read_from=f"{_QUESTIONS}, required marks, e-mail collection, sign-in and closed states: from its payload",
@@ -19,6 +20,7 @@ FORMS = (
         name="microsoft_forms",
         title="Microsoft Forms",
         recognise=form_links.microsoft,
+        read=form_pages.microsoft,
         hosts=(
             "forms.office.com",
             "forms.cloud.microsoft",
@@ -34,6 +36,7 @@ FORMS = (
         name="typeform",
         title="Typeform",
         recognise=form_links.typeform,
+        read=form_pages.typeform,
         parents=("typeform.com",),
         hosts=("typeform.com",),
         recognised="forms",
@@ -43,6 +46,7 @@ FORMS = (
         name="tally",
         title="Tally",
         recognise=form_links.tally,
+        read=form_pages.tally,
         hosts=("tally.so",),
         recognised="forms, editors",
         read_from=f"{_QUESTIONS}: from its payload",
@@ -52,6 +56,7 @@ FORMS = (
         name="fillout",
         title="Fillout",
         recognise=form_links.fillout,
+        read=form_pages.fillout,
         parents=("fillout.com",),
         hosts=("fillout.com",),
         recognised="forms, also under their own names",
@@ -61,6 +66,7 @@ FORMS = (
         name="jotform",
         title="JotForm",
         recognise=form_links.jotform,
+        read=form_pages.plain,
         parents=("jotform.com",),
         hosts=("jotform.com", "jotform.co", "jotformeu.com", "jotform.me"),
         recognised="forms",
@@ -70,6 +76,7 @@ FORMS = (
         name="zoho_forms",
         title="Zoho Forms",
         recognise=form_links.zoho,
+        read=form_pages.plain,
         hosts=(
             "forms.zohopublic.in",
             "forms.zohopublic.com",
@@ -87,6 +94,7 @@ FORMS = (
         name="surveymonkey",
         title="SurveyMonkey",
         recognise=form_links.surveymonkey,
+        read=form_pages.plain,
         hosts=("surveymonkey.com", "surveymonkey.co.uk", "hi.surveymonkey.com"),
         recognised="surveys",
         read_from="fields of its HTML",

@@ -4,6 +4,7 @@ import re
 
 from scanner.links.address import Address
 from scanner.model.link import Link
+from scanner.platforms import link_list_pages
 from scanner.platforms.platform import Platform, Recognise, other_page, thing
 
 _NAME = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -29,6 +30,7 @@ def _list(name: str, title: str, host: str, *others: str, payload: bool = False)
         name=name,
         title=title,
         recognise=_recognise_as(name, host),
+        read=link_list_pages.read,
         hosts=(host, *others),
         parents=(host, *others),
         recognised="lists of links",

@@ -4,6 +4,7 @@ import re
 
 from scanner.links.address import Address
 from scanner.model.link import Link
+from scanner.platforms import named_pages
 from scanner.platforms.platform import Platform, digits_of, encoded, message_of, other_page, thing
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{4,64}")
@@ -122,37 +123,41 @@ VIBER = Platform(
     name="viber",
     title="Viber",
     recognise=viber,
+    read=named_pages.read,
     hosts=("invite.viber.com", "chats.viber.com"),
     schemes=("viber",),
     recognised="group and community invites, channels, contacts, chats, shares",
-    read_from="nothing",
+    read_from="the name on the page, where it shows one",
     not_read=_LAYOUT,
 )
 LINE = Platform(
     name="line",
     title="LINE",
     recognise=line,
+    read=named_pages.read,
     hosts=("line.me",),
     schemes=("line",),
     recognised="group invites, OpenChats, contacts, shares",
-    read_from="nothing",
+    read_from="the name on the page, where it shows one",
     not_read=_LAYOUT,
 )
 ZALO = Platform(
     name="zalo",
     title="Zalo",
     recognise=zalo,
+    read=named_pages.read,
     hosts=("zalo.me", "chat.zalo.me"),
     recognised="group invites, profiles, chats with a number",
-    read_from="nothing",
+    read_from="the name on the page, where it shows one",
     not_read=_LAYOUT,
 )
 ARATTAI = Platform(
     name="arattai",
     title="Arattai",
     recognise=arattai,
+    read=named_pages.read,
     hosts=("aratt.ai",),
     recognised="profiles",
-    read_from="nothing",
+    read_from="the name on the page, where it shows one",
     not_read=f"no form of group link is known; {_LAYOUT}",
 )

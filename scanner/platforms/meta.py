@@ -4,6 +4,7 @@ import re
 
 from scanner.links.address import Address
 from scanner.model.link import Link
+from scanner.platforms import named_pages
 from scanner.platforms.platform import Platform, message_of, other_page, thing
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{8,32}")
@@ -175,24 +176,27 @@ MESSENGER = Platform(
     name="messenger",
     title="Messenger",
     recognise=messenger,
+    read=named_pages.read,
     hosts=("m.me", "messenger.com"),
     recognised="group invites, channels, chats with a page or person",
-    read_from="nothing",
+    read_from="the name on the page, where it shows one",
     not_read=_WALL,
 )
 INSTAGRAM = Platform(
     name="instagram",
     title="Instagram",
     recognise=instagram,
+    read=named_pages.read,
     hosts=("ig.me", "instagram.com"),
     recognised="group chats, channels, profiles, chats",
-    read_from="nothing",
+    read_from="the name on the page, where it shows one",
     not_read=_WALL,
 )
 FACEBOOK = Platform(
     name="facebook",
     title="Facebook",
     recognise=facebook,
+    read=named_pages.read,
     hosts=(
         "facebook.com",
         "m.facebook.com",
@@ -203,6 +207,6 @@ FACEBOOK = Platform(
         "fb.me",
     ),
     recognised="groups, shared groups, profiles",
-    read_from="name of a group where the page shows it",
+    read_from="the name on the page, where it shows one",
     not_read=_WALL,
 )

@@ -10,8 +10,11 @@ from scanner.links.canonical import canonical_of
 from scanner.links.found import find_links
 from scanner.links.personal import why_personal
 from scanner.model.link import Link
+from scanner.pages.document import Page
+from scanner.platforms.reading import PlatformReading
 
 Recognise = Callable[[Address], Link | None]
+Read = Callable[[Page, Link, int], PlatformReading | None]
 
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +26,8 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True):
     """What people call it."""
     recognise: Recognise
     """The link that an address of this platform is; None when the host is shared and the path is not its."""
+    read: Read | None = None
+    """What a page of this platform says, by page, link and HTTP status; None when its `Document` says it all."""
     hosts: tuple[str, ...] = ()
     """Exact host names, without `www.`."""
     parents: tuple[str, ...] = ()

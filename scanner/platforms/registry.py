@@ -42,6 +42,16 @@ def platform_of(address: Address) -> Platform | None:
     return None
 
 
+def platform_named(name: str) -> Platform | None:
+    """The platform with this name on the wire."""
+    return _by_name().get(name)
+
+
+@cache
+def _by_name() -> dict[str, Platform]:
+    return {platform.name: platform for platform in PLATFORMS}
+
+
 @cache
 def _tables() -> tuple[dict[str, Platform], dict[str, Platform], dict[str, Platform]]:
     hosts = {host: platform for platform in PLATFORMS for host in platform.hosts}

@@ -10,6 +10,7 @@ import re
 from scanner.links.address import Address, decoded
 from scanner.model.link import Link
 from scanner.platforms import telegram_commands as commands
+from scanner.platforms import telegram_pages
 from scanner.platforms.platform import Platform, other_page, thing
 
 HOSTS = ("t.me", "telegram.me", "telegram.dog")
@@ -113,6 +114,7 @@ PLATFORM = Platform(
     name="telegram",
     title="Telegram",
     recognise=recognise,
+    read=telegram_pages.read,
     hosts=(*HOSTS, *ARTICLES, *_WEB_APPS),
     parents=("t.me",),
     schemes=("tg",),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scanner.links.address import Address
 from scanner.model.link import Link
+from scanner.platforms import whatsapp_pages
 from scanner.platforms.platform import Platform, digits_of, encoded, message_of, other_page, thing
 
 _CODE = re.compile(r"[A-Za-z0-9]{20,24}")
@@ -167,6 +168,7 @@ PLATFORM = Platform(
     name="whatsapp",
     title="WhatsApp",
     recognise=recognise,
+    read=whatsapp_pages.read,
     hosts=(
         "chat.whatsapp.com",
         "wa.me",

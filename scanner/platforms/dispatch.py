@@ -1,0 +1,99 @@
+"""What a page says, read by the layout of the platform it belongs to; on any page, embedded form payloads."""
+
+from scanner.links.found import find_links
+from scanner.model.codes import NotSeenReason, Via
+from scanner.model.link import Link
+from scanner.model.page import Onward
+from scanner.pages.document import Page
+from scanner.platforms import form_pages
+from scanner.platforms.classify import classify
+from scanner.platforms.embedded import next_data
+from scanner.platforms.link_list_payload import read_linktree
+from scanner.platforms.reading import PlatformReading
+from scanner.platforms.registry import platform_named
+from scanner.platforms.sheet import unread
+from scanner.platforms.walk import at
+from scanner.platforms.walls import wall
+
+_EMBEDS = (
+    ("data-tf-widget", "https://form.typeform.com/to/"),
+    ("data-tf-popup", "https://form.typeform.com/to/"),
+    ("data-tf-slider", "https://form.typeform.com/to/"),
+    ("data-tf-popover", "https://form.typeform.com/to/"),
+    ("data-tf-sidetab", "https://form.typeform.com/to/"),
+    ("data-tf-live", "https://form.typeform.com/to/"),
+    ("data-tally-open", "https://tally.so/r/"),
+    ("data-tally-src", ""),
+    ("data-fillout-id", "https://forms.fillout.com/t/"),
+)
+
+
+def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
+    """Read a page by its platform's layout.
+
+    `link` is what was asked for: it counts when the page is on that platform's own host; elsewhere the page's own
+    address says what it is, because off its host a title proves nothing. None when the page is an ordinary one
+    that its `Document` describes completely.
+    """
+    stopped = wall(page)
+    if stopped is not None:
+        return unread(stopped)
+    own = classify(page.document.url)
+    target = link if link.platform == own.platform else own
+    platform = platform_named(target.platform)
+    if platform is not None and platform.read is not None:
+        found = platform.read(page, target, status)
+        if found is not None:
+            return found
+    return sniff(page)
+
+
+def sniff(page: Page) -> PlatformReading | None:
+    """Form and link-list payloads, and form hosts' embeds, on any page (custom domains, copies, site builders)."""
+    readers = (
+        form_pages.google_payload,
+        form_pages.typeform_payload_of,
+        form_pages.tally_payload_of,
+        form_pages.fillout_payload_of,
+        _linktree,
+    )
+    for reader in readers:
+        found = reader(page)
+        if found is not None and found.layout_known:
+            return found
+    onward = _embeds(page)
+    return PlatformReading(onward=onward) if onward else None
+
+
+def why_not_fetched(link: Link) -> NotSeenReason | None:
+    """Why a link is not opened at all, by what it is: nothing is asked of any server for these."""
+    if link.platform == "signal" and link.kind == "group_invite":
+        return NotSeenReason.SECRET_IN_FRAGMENT
+    if link.personal:
+        return NotSeenReason.PERSONAL_LINK
+    if link.platform and not link.url and not link.nested:
+        return NotSeenReason.APP_ONLY
+    return None
+
+
+def _linktree(page: Page) -> PlatformReading | None:
+    props = at(next_data(page.html), "props", "pageProps")
+    if at(props, "account", "username") is None or not isinstance(at(props, "links"), list):
+        return None
+    return read_linktree(props)
+
+
+def _embeds(page: Page) -> tuple[Onward, ...]:
+    """Forms of known hosts that scripts will draw into the page."""
+    found: dict[str, Onward] = {}
+    for attribute, start in _EMBEDS:
+        value = page.attribute(f"[{attribute}]", attribute)
+        if value:
+            url = f"{start}{value}"
+            found.setdefault(url, Onward(url=url, via=Via.FRAME, text=attribute))
+    for script in page.document.scripts:
+        if "/forms/" in script or "tally.so" in script or "typeform.com" in script:
+            for link in find_links(script[:50_000]):
+                if classify(link.text).kind in ("form", "form_short"):
+                    found.setdefault(link.text, Onward(url=link.text, via=Via.PAYLOAD))
+    return tuple(found.values())

@@ -1,0 +1,68 @@
+"""Walls: pages that stand where the content was to be. They are named, never read as the content itself."""
+
+from scanner.links.address import Address
+from scanner.model.codes import NotSeenReason
+from scanner.pages.document import Page
+
+_SIGN_IN_HOSTS = frozenset(
+    {
+        "accounts.google.com",
+        "login.microsoftonline.com",
+        "login.live.com",
+        "login.microsoft.com",
+        "accounts.zoho.in",
+        "accounts.zoho.com",
+        "account.live.com",
+        "auth.typeform.com",
+    }
+)
+_SIGN_IN_PATHS = {
+    "facebook.com": ("/login", "/checkpoint", "/privacy/consent"),
+    "m.facebook.com": ("/login", "/checkpoint"),
+    "messenger.com": ("/login",),
+    "instagram.com": ("/accounts/login", "/challenge"),
+    "threads.com": ("/login",),
+    "threads.net": ("/login",),
+    "linkedin.com": ("/authwall", "/login", "/uas/login", "/checkpoint"),
+    "x.com": ("/i/flow/login", "/login"),
+    "twitter.com": ("/i/flow/login", "/login"),
+    "discord.com": ("/login",),
+    "zalo.me": ("/login",),
+}
+_CONSENT_TITLES = ("before you continue to ", "bevor sie zu ", "prima di continuare su ", "जारी रखने से पहले")
+_CAPTCHA_TITLES = (
+    "just a moment...",
+    "attention required! | cloudflare",
+    "are you a robot",
+    "verify you are human",
+    "security check",
+)
+
+
+def wall(page: Page) -> NotSeenReason | None:
+    """Which wall a page is: consent, captcha or sign-in of a well-known site; None for content."""
+    address = Address.parse(page.document.url)
+    title = page.document.title.casefold()
+    if address.host.startswith("consent.") or (
+        _is_google(address.host) and title.startswith(_CONSENT_TITLES)
+    ):
+        return NotSeenReason.CONSENT
+    if _is_captcha(page, address, title):
+        return NotSeenReason.CAPTCHA
+    paths = _SIGN_IN_PATHS.get(address.host, ())
+    if address.host in _SIGN_IN_HOSTS or address.path.startswith(paths):
+        return NotSeenReason.SIGN_IN
+    return None
+
+
+def _is_captcha(page: Page, address: Address, title: str) -> bool:
+    if _is_google(address.host) and address.path.startswith("/sorry/"):
+        return True
+    if title.startswith(_CAPTCHA_TITLES):
+        return True
+    # A captcha beside other fields guards a form; alone on a page it is a wall.
+    return "captcha" in page.document.marks and not page.document.forms and len(page.document.texts) < 12
+
+
+def _is_google(host: str) -> bool:
+    return host in ("google.com", "youtube.com") or host.startswith(("google.", "consent."))

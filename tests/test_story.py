@@ -61,7 +61,16 @@ async def test_the_news_about_it_comes_out_clean(client: Client) -> None:
     assert (report["verdict"], report["asks"], report["not_seen"]) == ("no_risk_found", [], [])
 
 
-@pytest.mark.parametrize("url", [sites.DEAD_GROUP, sites.TELEGRAM_FREE_NAME])
+async def test_the_form_behind_two_redirects_is_read_whole(client: Client) -> None:
+    report = await scan(client, sites.SHORT_FORM)
+    assert report["verdict"] == "risky"
+    assert {"name", "phone", "aadhaar", "postal_address"} <= codes(report, "asks", "ask")
+    assert [hop["host"] for hop in report["path"][:3]] == ["t.co", "forms.gle", "docs.google.com"]
+    assert "collects_then_invites" in codes(report, "findings", "code")
+    assert all(ask["required"] for ask in report["asks"] if ask["ask"] == "aadhaar")
+
+
+@pytest.mark.parametrize("url", [sites.DEAD_GROUP, sites.SIGN_IN_FORM, sites.TELEGRAM_FREE_NAME])
 async def test_dead_and_locked_links_could_not_be_checked(client: Client, url: str) -> None:
     report = await scan(client, url)
     assert report["verdict"] == "could_not_check"

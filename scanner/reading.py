@@ -54,21 +54,26 @@ _MAY_INVITE = re2.compile(
 _WRITES = re2.compile(r"(?i)(^mailto:|^sms|[?&](text|body)=)")
 
 
-def read_page(html: bytes, url: str, content_type: str = "", *, refresh: str = "") -> PageReading:
+def read_page(
+    html: bytes, url: str, content_type: str = "", *, refresh: str = "", status: int = 200
+) -> PageReading:
     """Read one page.
 
     html: the body, decompressed; read up to the cap of `scanner.pages`.
     url: the address it came from; decides what a platform's page may be believed about.
     content_type: the `Content-Type` header; its charset counts as WHATWG says.
     refresh: the `Refresh` header.
+    status: the HTTP status; platforms answer 200 for dead invites and 404 for live ones, so it only ever supports.
     """
     page = parse(html, url, content_type, refresh)
     link = classify(url)
-    own = read(page, link)
+    own = read(page, link, status)
     document = page.document
     on_platform = link.platform != "web" and own is not None
     if own is None:
         own = PlatformReading()
+    if own.own_wall:
+        return PageReading(url=url, title=document.title, language=document.language, not_seen=own.not_seen)
     forms = own.forms if on_platform and own.forms else document.forms + own.forms
     onward = _onward(document, own, on_platform=on_platform)
     invites = any(_invites(step) for step in onward)

@@ -11,7 +11,6 @@ from scanner.platforms.embedded import next_data
 from scanner.platforms.link_list_payload import read_linktree
 from scanner.platforms.reading import PlatformReading
 from scanner.platforms.registry import platform_named
-from scanner.platforms.sheet import unread
 from scanner.platforms.walk import at
 from scanner.platforms.walls import wall
 
@@ -37,7 +36,7 @@ def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
     """
     stopped = wall(page)
     if stopped is not None:
-        return unread(stopped)
+        return stopped
     own = classify(page.document.url)
     target = link if link.platform == own.platform else own
     platform = platform_named(target.platform)

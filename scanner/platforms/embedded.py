@@ -26,16 +26,20 @@ _DECODER = json.JSONDecoder(strict=False)
 
 def decode(text: str, start: int = 0) -> object:
     """The JSON value that begins at `start`, whatever follows it; None when there is none."""
-    for form in (text, None):
-        if form is None:
-            # JavaScript's own `\x3d` is no JSON; Google writes it in some pages.
-            form, start = _BYTE_ESCAPE.sub(r"\\u00\1", text[start:]), 0
-        try:
-            value: object = _DECODER.raw_decode(form, start)[0]
-        except (ValueError, RecursionError):
-            continue
-        return value
-    return None
+    try:
+        return _decoded(text, start)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        # JavaScript's own `\x3d` is no JSON; Google writes it in some pages.
+        return _decoded(_BYTE_ESCAPE.sub(r"\\u00\1", text[start:]), 0)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _decoded(text: str, start: int) -> object:
+    value: object = _DECODER.raw_decode(text, start)[0]
+    return value
 
 
 def after(page_html: str, mark: str, opener: str = "[{") -> object:

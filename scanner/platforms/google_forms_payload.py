@@ -4,6 +4,8 @@ Positions: Leftium/veneer reference/google-forms-data-structure.md (MIT) and pyt
 both reverse-engineered; a value that is not as expected is left out, never guessed.
 """
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from scanner.model.codes import NotSeenReason, Part
@@ -71,10 +73,20 @@ def _read_item(item: object, sheet: Sheet) -> None:
     for entry in entries:
         row = text_at(entry, 3, 0) if kind == 7 else ""
         options = tuple(text for option in list_at(entry, 1) if (text := text_at(option, 0)))
-        _ask(sheet, control, f"{title}\n{row}".strip(), description, entry, options)
+        _ask(sheet, _Question(control, f"{title}\n{row}".strip(), description, options), entry)
 
 
-def _ask(sheet: Sheet, control: str, label: str, hint: str, entry: object, options: tuple[str, ...]) -> None:
+class _Question(NamedTuple):
+    """What a question shows."""
+
+    control: str
+    label: str
+    hint: str
+    options: tuple[str, ...]
+
+
+def _ask(sheet: Sheet, question: _Question, entry: object) -> None:
+    control = question.control
     check = at(entry, 4, 0)
     family, rule = number_at(check, 0), number_at(check, 1)
     arguments = [text_at(argument) or str(at(argument) or "") for argument in list_at(check, 2)]
@@ -94,12 +106,12 @@ def _ask(sheet: Sheet, control: str, label: str, hint: str, entry: object, optio
             pattern = f".{{{length},}}"
     sheet.ask(
         control,
-        label,
-        hint=hint,
+        question.label,
+        hint=question.hint,
         message=text_at(check, 3),
         pattern=pattern,
         maxlength=maxlength,
-        options=options,
+        options=question.options,
         required=is_true(entry, 2),
     )
 

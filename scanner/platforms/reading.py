@@ -24,6 +24,9 @@ class PlatformReading(msgspec.Struct, frozen=True, kw_only=True):
     layout_known: bool = True
     """Whether the page looked as this reader expects; False goes with `layout_unknown`."""
 
+    own_wall: bool = False
+    """The page is a well-known site's own wall (its sign-in, its consent page): nothing on it speaks for what is behind."""
+
     def __repr__(self) -> str:
         """Leave the words out."""
         return f"PlatformReading(forms={len(self.forms)}, layout_known={self.layout_known})"

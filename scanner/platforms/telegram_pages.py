@@ -118,7 +118,10 @@ def _preview(page: Page) -> PlatformReading:
     )
     return _reading(
         Group(
-            title=_text(page, ".tgme_channel_info_header_title") or None,
+            title=_without_badge(
+                page, _text(page, ".tgme_channel_info_header_title"), ".tgme_channel_info_header"
+            )
+            or None,
             kind="channel",
             members=people(subscribers),
             state="live",
@@ -136,7 +139,14 @@ def _reading(group: Group) -> PlatformReading:
 
 
 def _title(page: Page) -> str:
-    return _text(page, ".tgme_page_title > span") or _text(page, ".tgme_page_title")
+    title = _text(page, ".tgme_page_title > span") or _text(page, ".tgme_page_title")
+    return _without_badge(page, title, ".tgme_page_title")
+
+
+def _without_badge(page: Page, title: str, place: str) -> str:
+    """The badge of a verified channel is a sign of its own (✔), not part of the name."""
+    badge = _text(page, f"{place} .verified-icon")
+    return title.removesuffix(badge).rstrip() if badge else title
 
 
 def _description(page: Page) -> str:

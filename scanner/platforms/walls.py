@@ -1,8 +1,10 @@
 """Walls: pages that stand where the content was to be. They are named, never read as the content itself."""
 
 from scanner.links.address import Address
+from scanner.links.suffixes import suffix
 from scanner.model.codes import NotSeenReason
 from scanner.pages.document import Page
+from scanner.platforms.reading import PlatformReading
 
 _SIGN_IN_HOSTS = frozenset(
     {
@@ -29,6 +31,7 @@ _SIGN_IN_PATHS = {
     "discord.com": ("/login",),
     "zalo.me": ("/login",),
 }
+_CONSENT_HOSTS = frozenset({"consent.google.com", "consent.youtube.com", "consent.yahoo.com"})
 _CONSENT_TITLES = ("before you continue to ", "bevor sie zu ", "prima di continuare su ", "जारी रखने से पहले")
 _CAPTCHA_TITLES = (
     "just a moment...",
@@ -39,25 +42,24 @@ _CAPTCHA_TITLES = (
 )
 
 
-def wall(page: Page) -> NotSeenReason | None:
-    """Which wall a page is: consent, captcha or sign-in of a well-known site; None for content."""
+def wall(page: Page) -> PlatformReading | None:
+    """Read a page as a wall: consent, captcha or sign-in of a well-known site; None for content.
+
+    By host it is the site's own. By its title anybody could write one, so what else stands there still counts.
+    """
     address = Address.parse(page.document.url)
     title = page.document.title.casefold()
-    if address.host.startswith("consent.") or (
-        _is_google(address.host) and title.startswith(_CONSENT_TITLES)
-    ):
-        return NotSeenReason.CONSENT
-    if _is_captcha(page, address, title):
-        return NotSeenReason.CAPTCHA
     paths = _SIGN_IN_PATHS.get(address.host, ())
     if address.host in _SIGN_IN_HOSTS or address.path.startswith(paths):
-        return NotSeenReason.SIGN_IN
-    return None
-
-
-def _is_captcha(page: Page, address: Address, title: str) -> bool:
+        return PlatformReading(not_seen=(NotSeenReason.SIGN_IN,), own_wall=True)
+    if address.host in _CONSENT_HOSTS or (_is_google(address.host) and title.startswith(_CONSENT_TITLES)):
+        return PlatformReading(not_seen=(NotSeenReason.CONSENT,), own_wall=True)
     if _is_google(address.host) and address.path.startswith("/sorry/"):
-        return True
+        return PlatformReading(not_seen=(NotSeenReason.CAPTCHA,), own_wall=True)
+    return PlatformReading(not_seen=(NotSeenReason.CAPTCHA,)) if _is_captcha(page, title) else None
+
+
+def _is_captcha(page: Page, title: str) -> bool:
     if title.startswith(_CAPTCHA_TITLES):
         return True
     # A captcha beside other fields guards a form; alone on a page it is a wall.
@@ -65,4 +67,4 @@ def _is_captcha(page: Page, address: Address, title: str) -> bool:
 
 
 def _is_google(host: str) -> bool:
-    return host in ("google.com", "youtube.com") or host.startswith(("google.", "consent."))
+    return host in ("google.com", "youtube.com") or host.removesuffix(suffix(host)) == "google."

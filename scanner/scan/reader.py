@@ -16,13 +16,13 @@ log: Final = structlog.get_logger("scanner.reader")
 AT_ONCE: Final = 16_384
 """Bytes up to which a page is read in the event loop: no page so small takes a parser long (bench/hardening.py), and the
 way to another process costs more than the reading."""
-TRIAL: Final = (b"<p>Send your name</p>", "https://example.org/", "text/html", "")
+TRIAL: Final = (b"<p>Send your name</p>", "https://example.org/", "text/html", "", 200)
 """Read once before any page, so that words and tables are loaded before the first job's time runs."""
 
 
-def read_body(body: bytes, url: str, content_type: str, refresh: str) -> PageReading:
+def read_body(body: bytes, url: str, content_type: str, refresh: str, status: int) -> PageReading:
     """`read_page` with the plain arguments that go to another process."""
-    return read_page(body, url, content_type, refresh=refresh)
+    return read_page(body, url, content_type, refresh=refresh, status=status)
 
 
 class Reader:
@@ -48,6 +48,7 @@ class Reader:
             reply.url,
             reply.headers.get("content-type", ""),
             reply.headers.get("refresh", ""),
+            reply.status,
         )
         if not (self._everything or len(reply.body) <= AT_ONCE):
             return await self.workers.run(*arguments)

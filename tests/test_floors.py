@@ -10,7 +10,7 @@ SCANNER = Path(__file__).parent.parent / "scanner"
 # From the ground up. A room may import from its own floor's room and from any floor below.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"model", "errors", "data"}),
-    frozenset({"links", "platforms", "pages", "asks", "claims", "judge", "reading"}),
+    frozenset({"links", "platforms", "pages", "asks", "claims", "judge", "reading", "inputs"}),
     frozenset({"fetch", "store", "privacy"}),
     frozenset({"scan"}),
     frozenset(

@@ -41,7 +41,9 @@ def in_csv(lines: Iterable[str], column: str = "") -> Iterator[Placed]:
         place = int(column) - 1
         yield from _cell(first[place], number, f"column {column}")
     else:
-        raise DataError("The table has no column of that name. The first row names them; a number counts them.")
+        raise DataError(
+            "The table has no column of that name. The first row names them; a number counts them."
+        )
     for number, row in rows:
         if place < len(row):
             yield from _cell(row[place], number, f"column {column}")

@@ -1,0 +1,132 @@
+"""Bulk answers as CSV and as a self-contained HTML page, row by row: a million of them need no more memory than one."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Final, TextIO
+
+from scanner.cli.answers import Answer
+from scanner.cli.sentences import path, reasons
+from scanner.model import Verdict
+
+COLUMNS: Final = (
+    "index",
+    "line",
+    "part",
+    "link",
+    "verdict",
+    "platform",
+    "kind",
+    "group",
+    "asks",
+    "organisations",
+    "reasons",
+    "path",
+    "checked_at",
+)
+ORDER: Final = (*(verdict.value for verdict in Verdict), "error")
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+_STYLE: Final = (
+    ":root{color-scheme:light dark}body{font:1rem/1.45 system-ui,sans-serif;margin:1rem auto;max-width:80rem;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}td,th{border-top:1px solid #8886;padding:.4rem;text-align:start;"
+    "vertical-align:top;overflow-wrap:anywhere}ul{margin:0;padding-inline-start:1.1rem}fieldset{border:0;padding:0;margin:.5rem 0}"
+    "label{margin-inline-end:1rem}input[type=search]{font:inherit;width:100%;max-width:30rem}.risky b{color:#b3261e}"
+    ".caution b{color:#8a5300}.no_risk_found b{color:#1b6e3c}code{font-size:.9em}tr[hidden]{display:none}"
+    "@media(prefers-color-scheme:dark){.risky b{color:#ff8a80}.caution b{color:#ffc46b}.no_risk_found b{color:#7ddc9c}}"
+    "@media print{fieldset{display:none}}"
+)
+_SCRIPT: Final = (
+    "'use strict';const rows=[...document.querySelectorAll('tbody tr')],boxes=[...document.querySelectorAll("
+    "'input[type=checkbox]')],words=document.querySelector('input[type=search]'),shown=document.querySelector('output');"
+    "function filter(){const on=new Set(boxes.filter(b=>b.checked).map(b=>b.value)),q=words.value.trim().toLowerCase();"
+    "let n=0;for(const r of rows){r.hidden=!on.has(r.className)||(q!==''&&!r.textContent.toLowerCase().includes(q));"
+    "n+=!r.hidden}shown.value=n}"
+    "document.querySelector('fieldset').hidden=false;for(const i of [...boxes,words])i.addEventListener('input',filter);filter()"
+)
+
+
+def write_csv(answers: Iterable[Answer], words: Mapping[str, str], out: TextIO) -> None:
+    """A table for spreadsheets: UTF-8 with a mark at the beginning, and no cell that a spreadsheet would run."""
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for answer in answers:
+        writer.writerow([_cell(value) for value in _row(answer, words)])
+
+
+def _row(answer: Answer, words: Mapping[str, str]) -> list[str]:
+    report = answer.report
+    first = [str(answer.index), str(answer.line), answer.part]
+    if report is None:
+        detail = answer.error.detail if answer.error is not None else ""
+        return [*first, answer.given, "error", "", "", "", "", "", detail, "", ""]
+    group = report.group
+    return [
+        *first,
+        report.link.url,
+        report.verdict.value,
+        report.link.platform,
+        report.link.kind,
+        (group.title or "") if group is not None else "",
+        " ".join(dict.fromkeys(ask.ask.value for ask in report.asks)),
+        " ".join(dict.fromkeys(claim.organisation for claim in report.claims)),
+        " | ".join(reasons(words, report)),
+        path(report),
+        report.checked_at.isoformat(),
+    ]
+
+
+def _cell(text: str) -> str:
+    """A group's title is written by strangers: `=HYPERLINK(…)` must stay text (OWASP, "CSV injection")."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def write_html(
+    answers: Iterable[Answer], words: Mapping[str, str], language: str, counts: Mapping[str, int], out: TextIO
+) -> None:
+    """A page to hand to an editor: counts, filters, one row per link with reasons and path.
+
+    It loads nothing and its links cannot be followed by accident: they are text. Without JavaScript every row shows.
+    """
+    names = {name: words.get(f"verdict.{name}", "Not a link") for name in ORDER}
+    boxes = "".join(
+        f'<label><input type="checkbox" value="{name}" checked> {escape(names[name])}: {counts[name]:,}</label>'
+        for name in ORDER
+        if counts.get(name)
+    )
+    summary = "".join(
+        f'<li class="{name}"><b>{escape(names[name])}</b>: {counts[name]:,}</li>'
+        for name in ORDER
+        if counts.get(name)
+    )
+    out.write(
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}" dir="{escape(words["dir"])}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        "script-src 'unsafe-inline'\"><title>Invite Scanner: report</title>"
+        f"<style>{_STYLE}</style></head><body>\n<h1>Invite Scanner</h1>\n<ul>{summary}</ul>\n"
+        f'<fieldset hidden>{boxes}<br><label>Search <input type="search"></label> <output></output></fieldset>\n'
+        "<table><thead><tr><th>Line</th><th>Link</th><th>Verdict</th>"
+        f"<th>{escape(words['reasons'])}</th><th>{escape(words['path'])}</th></tr></thead><tbody>\n"
+    )
+    for answer in answers:
+        out.writelines(_html_row(answer, words, names))
+    out.write(f"</tbody></table>\n<script>{_SCRIPT}</script>\n</body></html>\n")
+
+
+def _html_row(answer: Answer, words: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
+    report = answer.report
+    place = f"{answer.line} <small>{escape(answer.part)}</small>" if answer.part else str(answer.line)
+    yield f'<tr class="{answer.verdict}"><td>{place}</td>'
+    if report is None:
+        detail = answer.error.detail if answer.error is not None else ""
+        yield f"<td><code>{escape(answer.given)}</code></td><td><b>{escape(names['error'])}</b></td>"
+        yield f"<td>{escape(detail)}</td><td></td></tr>\n"
+        return
+    title = report.group.title if report.group is not None else None
+    quoted = f"<br>“<bdi>{escape(title)}</bdi>”" if title else ""
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons(words, report))
+    yield f"<td><code>{escape(report.link.url)}</code>{quoted}</td><td><b>{escape(names[answer.verdict])}</b></td>"
+    yield f"<td>{f'<ul>{items}</ul>' if items else ''}</td><td>{escape(path(report))}</td></tr>\n"

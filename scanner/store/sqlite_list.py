@@ -36,9 +36,9 @@ def changes(connection: sqlite3.Connection, now: int) -> tuple[Listing, ...]:
 
 
 def publish(connection: sqlite3.Connection, release: Release, now: int) -> bool:
-    """Make `release` the newest, unless its serial is not the next one."""
+    """Make `release` the newest, unless its serial is not the next one. The first may have any."""
     newest = connection.execute("SELECT coalesce(max(serial), 0) FROM releases").fetchone()[0]
-    if release.serial != newest + 1:
+    if newest and release.serial != newest + 1:
         return False
     connection.execute(
         "INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -1,0 +1,240 @@
+"""The public list as this node serves it: ready bytes in memory, brought up to date in the background.
+
+Every few seconds a node reads the releases that it has not seen. When the newest one is old enough and there is
+something to say, the node makes the next: whoever is first publishes, the others read. Releases are patches; signatures
+are deterministic; so all nodes serve the same bytes.
+"""
+
+import asyncio
+import contextlib
+import gzip
+import hashlib
+import logging
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from scanner.errors import DataError, StoreError
+from scanner.privacy.buckets import (
+    LEAST_BEHIND_PREFIX,
+    Buckets,
+    changed_counts,
+    count_prefixes,
+    spread,
+)
+from scanner.privacy.keys import ListKeys
+from scanner.privacy.list_client import signature_holds
+from scanner.privacy.list_diff import encode_diff, fold
+from scanner.privacy.list_format import Entries, Header, decode_header, encode_unsigned, patch
+from scanner.store.schema import KEPT_RELEASES
+from scanner.store.seam import Listing, Release, Store
+
+RELEASE_SECONDS = 300
+"""How long a release stays the newest, at least."""
+LIFE_SECONDS = 86_400
+"""How long a client may use a list. One is released at half this age even when nothing has changed."""
+POLL_SECONDS = 5.0
+"""How often a node looks for new releases."""
+MOST_LISTED = 1_000_000
+"""Entries beyond these wait: a flood of bad pages must not make the list too large for a phone."""
+KEPT_ANSWERS = 64
+"""Differences kept ready, for the serials that clients ask from."""
+
+log = logging.getLogger("scanner.list")
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """One release of the list, ready to be served."""
+
+    header: Header
+    entries: Entries
+    counts: list[int]
+    """Entries per prefix of 16 bits."""
+    full: bytes
+    packed: bytes
+    """`full`, gzipped."""
+    etag: str
+    """Of `full`: the first 16 hexadecimal digits of its SHA-256."""
+    buckets: Buckets
+
+    def __repr__(self) -> str:
+        """Name the serial only."""
+        return f"Edition(serial={self.header.serial}, entries={len(self.entries)})"
+
+
+class PublicList:
+    """Serves the list, its differences and its look-ups. `start` it before use, `close` it at the end."""
+
+    def __init__(
+        self,
+        store: Store,
+        keys: ListKeys,
+        *,
+        least: int = LEAST_BEHIND_PREFIX,
+        release_seconds: int = RELEASE_SECONDS,
+        life_seconds: int = LIFE_SECONDS,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._store = store
+        self._keys = keys
+        self._least = least
+        self._release_seconds = release_seconds
+        self._life = life_seconds
+        self._now = now
+        self._releases: dict[int, Release] = {}
+        self._differences: dict[int, bytes] = {}
+        self._edition: Edition | None = None
+        self._turn = asyncio.Lock()
+        self._following: asyncio.Task[None] | None = None
+        self.trouble = ""
+        """Code of the latest failure to read or make a release; empty while all is well."""
+
+    @property
+    def edition(self) -> Edition | None:
+        """The newest release; None until the first could be read or made."""
+        return self._edition
+
+    async def start(self) -> None:
+        """Read or make the first release and keep up from then on. A failing store is tried again."""
+        await self.refresh()
+        self._following = asyncio.create_task(self._follow())
+
+    async def close(self) -> None:
+        """Stop keeping up."""
+        if self._following is not None:
+            self._following.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._following
+
+    def difference(self, since: int) -> bytes | None:
+        """The difference from the release `since` to the newest; None when it is unknown or too old."""
+        edition = self._edition
+        if edition is None:
+            return None
+        known = self._differences.get(since)
+        if known is None:
+            newest = edition.header.serial
+            if since != newest and any(n not in self._releases for n in range(since + 1, newest + 1)):
+                return None
+            steps = [self._releases[n] for n in range(since + 1, newest + 1)]
+            folded = fold((step.removed, step.added, step.codes) for step in steps)
+            known = encode_diff(since, *folded, edition.full[:48], edition.full[-64:])
+            if len(self._differences) >= KEPT_ANSWERS:
+                self._differences.clear()
+            self._differences[since] = known
+        return known
+
+    async def refresh(self) -> None:
+        """Catch up with the store, and make the next release when it is time."""
+        try:
+            async with self._turn:
+                await self._catch_up()
+                await self._release_if_due()
+        except (StoreError, DataError) as error:
+            code = str(error) if isinstance(error, StoreError) else "list_unreadable"
+            if code != self.trouble:
+                log.error("list_failed", extra={"code": code})
+            self.trouble = code
+        else:
+            self.trouble = ""
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            await self.refresh()
+
+    async def _catch_up(self) -> None:
+        if self._edition is None:
+            newest, rows = await self._store.released()
+            if newest is not None:
+                entries = Entries(b"".join(digest for digest, _ in rows), bytes(code for _, code in rows))
+                await self._adopt(newest, entries, count_prefixes(entries))
+                for release in await self._store.releases(newest.serial - KEPT_RELEASES):
+                    self._releases[release.serial] = release
+            return
+        for release in await self._store.releases(self._edition.header.serial):
+            if release.serial != self._edition.header.serial + 1:
+                # Too far behind, or the store was begun anew: read everything.
+                self._edition, self._releases = None, {}
+                return await self._catch_up()
+            entries, counts = self._patched(self._edition, release)
+            await self._adopt(release, entries, counts)
+
+    async def _release_if_due(self) -> None:
+        now, edition = int(self._now()), self._edition
+        serial, entries, counts = now, Entries(), count_prefixes(Entries())
+        changes: tuple[Listing, ...] = await self._store.changes(now) if self._is_due(now) else ()
+        if edition is not None:
+            stale = now >= edition.header.created + self._life // 2
+            if not self._is_due(now) or not (changes or stale):
+                return
+            serial, entries, counts = edition.header.serial + 1, edition.entries, edition.counts
+        draft = _draft(serial, now, entries, changes)
+        # Hashing, signing and counting a million entries takes a while: not in the event loop.
+        release = await asyncio.to_thread(self._sign, draft, entries, counts)
+        if await self._store.publish(release, now):
+            await self._catch_up()
+
+    def _is_due(self, now: int) -> bool:
+        return self._edition is None or now >= self._edition.header.created + self._release_seconds
+
+    def _sign(self, draft: Release, before: Entries, counts: list[int]) -> Release:
+        entries = patch(before, draft.removed, draft.added, draft.codes)
+        counts = changed_counts(counts, before, draft.removed, draft.added)
+        header = Header(
+            serial=draft.serial,
+            created=draft.created,
+            expires=draft.created + self._life,
+            count=len(entries),
+            bits=spread(counts, self._least)[0],
+            key_id=self._keys.id,
+        )
+        signature = self._keys.sign(encode_unsigned(header, entries))
+        return msgspec.structs.replace(draft, header=header.encode(), signature=signature)
+
+    def _patched(self, edition: Edition, release: Release) -> tuple[Entries, list[int]]:
+        counts = changed_counts(edition.counts, edition.entries, release.removed, release.added)
+        return patch(edition.entries, release.removed, release.added, release.codes), counts
+
+    async def _adopt(self, release: Release, entries: Entries, counts: list[int]) -> None:
+        """Serve a release from now on."""
+        edition = await asyncio.to_thread(self._edit, release, entries, counts)
+        self._releases[release.serial] = release
+        self._releases.pop(release.serial - KEPT_RELEASES, None)
+        self._differences = {}
+        self._edition = edition
+
+    def _edit(self, release: Release, entries: Entries, counts: list[int]) -> Edition:
+        header = decode_header(release.header)
+        full = encode_unsigned(header, entries) + release.signature
+        if not signature_holds(full, self._keys.public):
+            # Entries that do not fit their signature (another key, a damaged row) are published anew.
+            log.error("list_signature_wrong", extra={"serial": release.serial})
+            full = full[:-64] + self._keys.sign(full[:-64])
+        return Edition(
+            header=header,
+            entries=entries,
+            counts=counts,
+            full=full,
+            packed=gzip.compress(full, compresslevel=6, mtime=0),
+            etag=hashlib.sha256(full).hexdigest()[:16],
+            buckets=Buckets(header, entries, spread(counts, self._least)[1], self._keys),
+        )
+
+
+def _draft(serial: int, now: int, entries: Entries, changes: tuple[Listing, ...]) -> Release:
+    """The next release, not yet signed: changes that change nothing are left out."""
+    removed, added, codes = [], [], []
+    room = MOST_LISTED - len(entries)
+    for change in changes:
+        listed = entries.code(change.hash)
+        if not change.code:
+            if listed:
+                removed.append(change.hash)
+                room += 1
+        elif listed or room > 0:
+            added.append(change.hash)
+            codes.append(change.code)
+            room -= not listed
+    return Release(serial, now, b"".join(removed), b"".join(added), bytes(codes), b"", b"")

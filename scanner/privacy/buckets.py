@@ -8,10 +8,10 @@ import struct
 
 from scanner.privacy.hashing import HASH_WIDTH
 from scanner.privacy.keys import ListKeys
-from scanner.privacy.list_format import Entries, Header
+from scanner.privacy.list_format import SIGNATURE_BYTES, Entries, Header
 
 BUCKET_MAGIC = b"ISB\x01"
-BUCKET_HEADER = struct.Struct(">4sBBHQQQHxxI8s")
+BUCKET_HEADER = struct.Struct(">4sBBHQQQII8s")
 MOST_BITS = 16
 LEAST_BEHIND_PREFIX = 50
 """k: how many listed links stand at least behind every prefix, unless an operator sets another number."""
@@ -57,6 +57,14 @@ class Buckets:
         self._room = {bits: -(-most // ROUND_TO) * ROUND_TO for bits, most in fullest.items()}
         self._made: dict[str, bytes] = {}
 
+    @property
+    def sizes(self) -> dict[int, int]:
+        """Accepted prefix lengths in bits, and the bytes of every answer to a prefix of that length."""
+        return {
+            bits: BUCKET_HEADER.size + room * (HASH_WIDTH + 1) + SIGNATURE_BYTES
+            for bits, room in self._room.items()
+        }
+
     def answer(self, prefix: str) -> bytes | None:
         """The bytes for a prefix written in binary digits (`all` for none); None where its length is not accepted."""
         made = self._made.get(prefix)
@@ -82,12 +90,12 @@ class Buckets:
                 BUCKET_MAGIC,
                 HASH_WIDTH,
                 bits,
-                room,
+                value,
                 header.serial,
                 header.created,
                 header.expires,
+                room,
                 count,
-                value,
                 header.key_id,
             )
             + self._entries.hashes[start * HASH_WIDTH : end * HASH_WIDTH].ljust(room * HASH_WIDTH, b"\x00")

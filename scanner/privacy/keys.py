@@ -64,7 +64,7 @@ class ListKeys:
             ]
         else:
             chain += [_entry("current", self.public, b"")]
-        return {"version": 1, "algorithm": "Ed25519", "list": chain}
+        return {"version": 1, "algorithm": "Ed25519", "keys": chain}
 
     def __repr__(self) -> str:
         """Name the key, not the secret."""
@@ -123,7 +123,7 @@ def follow_chain(trusted: bytes, document: dict[str, Any]) -> tuple[bytes, ...]:
 
     Raises `StoreError` when a signature on the way is wrong.
     """
-    chain = document["list"]
+    chain = document["keys"]
     publics = [base64.b64decode(entry["public_key"]) for entry in chain]
     if trusted not in publics:
         return (trusted,)

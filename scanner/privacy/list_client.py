@@ -45,7 +45,7 @@ def read_bucket(data: bytes, digest: bytes, public: bytes, now: int) -> int:
     """
     if len(data) < BUCKET_HEADER.size + SIGNATURE_BYTES:
         raise DataError("look-up: too short")
-    magic, width, bits, room, _, _, expires, count, value, _ = BUCKET_HEADER.unpack_from(data)
+    magic, width, bits, value, _, _, expires, room, count, _ = BUCKET_HEADER.unpack_from(data)
     if magic != BUCKET_MAGIC or width != HASH_WIDTH or count > room:
         raise DataError("look-up: not of this format's version")
     if len(data) != BUCKET_HEADER.size + room * (HASH_WIDTH + 1) + SIGNATURE_BYTES:

@@ -41,7 +41,9 @@ class Retired(msgspec.Struct, frozen=True):
 class ListKeys:
     """The keys in one key file."""
 
-    def __init__(self, current: bytes, following: bytes | None = None, retired: tuple[Retired, ...] = ()) -> None:
+    def __init__(
+        self, current: bytes, following: bytes | None = None, retired: tuple[Retired, ...] = ()
+    ) -> None:
         self._current = Ed25519PrivateKey.from_private_bytes(current)
         self._following = None if following is None else Ed25519PrivateKey.from_private_bytes(following)
         self.retired = retired

@@ -22,7 +22,9 @@ def signature_holds(signed: bytes, public: bytes) -> bool:
     return True
 
 
-def verify_list(data: bytes, trusted: Mapping[bytes, bytes], *, newer_than: int = -1) -> tuple[Header, Entries]:
+def verify_list(
+    data: bytes, trusted: Mapping[bytes, bytes], *, newer_than: int = -1
+) -> tuple[Header, Entries]:
     """Read a list that one of the trusted keys (key id → public key) has signed.
 
     Raises `DataError` for a broken list, an unknown key, a wrong signature, or a serial not above `newer_than`.

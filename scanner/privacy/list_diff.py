@@ -25,10 +25,9 @@ DIFF_MAGIC = b"ISD\x01"
 _START = struct.Struct(">4sBxxxQII")
 
 
-def encode_diff(
-    since: int, removed: bytes, added: bytes, codes: bytes, header: bytes, signature: bytes
-) -> bytes:
-    """The difference from the list with serial `since` to the one that `header` belongs to."""
+def encode_diff(since: int, change: tuple[bytes, bytes, bytes], header: bytes, signature: bytes) -> bytes:
+    """The difference (removed, added, codes) from the list with serial `since` to the one that `header` belongs to."""
+    removed, added, codes = change
     start = _START.pack(DIFF_MAGIC, HASH_WIDTH, since, len(removed) // HASH_WIDTH, len(codes))
     return start + removed + added + codes + header + signature
 

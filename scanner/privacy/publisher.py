@@ -115,11 +115,13 @@ class PublicList:
         known = self._differences.get(since)
         if known is None:
             newest = edition.header.serial
-            if since != newest and any(n not in self._releases for n in range(since + 1, newest + 1)):
+            if not newest - KEPT_RELEASES <= since <= newest:
                 return None
-            steps = [self._releases[n] for n in range(since + 1, newest + 1)]
+            steps = [self._releases[n] for n in range(since + 1, newest + 1) if n in self._releases]
+            if len(steps) < newest - since:
+                return None
             folded = fold((step.removed, step.added, step.codes) for step in steps)
-            known = encode_diff(since, *folded, edition.full[:48], edition.full[-64:])
+            known = encode_diff(since, folded, edition.full[:48], edition.full[-64:])
             if len(self._differences) >= KEPT_ANSWERS:
                 self._differences.clear()
             self._differences[since] = known
@@ -145,21 +147,28 @@ class PublicList:
             await self.refresh()
 
     async def _catch_up(self) -> None:
-        if self._edition is None:
-            newest, rows = await self._store.released()
-            if newest is not None:
-                entries = Entries(b"".join(digest for digest, _ in rows), bytes(code for _, code in rows))
-                await self._adopt(newest, entries, count_prefixes(entries))
-                for release in await self._store.releases(newest.serial - KEPT_RELEASES):
-                    self._releases[release.serial] = release
+        edition = self._edition
+        steps = () if edition is None else await self._store.releases(edition.header.serial - 1)
+        if edition is None or not steps or steps[0].serial != edition.header.serial:
+            # Just begun, away for too long, or the store was emptied.
+            await self._read_all()
             return
-        for release in await self._store.releases(self._edition.header.serial):
-            if release.serial != self._edition.header.serial + 1:
-                # Too far behind, or the store was begun anew: read everything.
-                self._edition, self._releases = None, {}
-                return await self._catch_up()
-            entries, counts = self._patched(self._edition, release)
-            await self._adopt(release, entries, counts)
+        for release in steps[1:]:
+            entries, counts = self._patched(edition, release)
+            edition = await self._adopt(release, entries, counts)
+
+    async def _read_all(self) -> None:
+        newest, rows = await self._store.released()
+        if newest is None:
+            self._edition, self._releases = None, {}
+            return
+        entries = Entries(b"".join(digest for digest, _ in rows), bytes(code for _, code in rows))
+        self._releases = {
+            release.serial: release
+            for release in await self._store.releases(newest.serial - KEPT_RELEASES)
+            if release.serial <= newest.serial
+        }
+        await self._adopt(newest, entries, count_prefixes(entries))
 
     async def _release_if_due(self) -> None:
         now, edition = int(self._now()), self._edition
@@ -197,21 +206,24 @@ class PublicList:
         counts = changed_counts(edition.counts, edition.entries, release.removed, release.added)
         return patch(edition.entries, release.removed, release.added, release.codes), counts
 
-    async def _adopt(self, release: Release, entries: Entries, counts: list[int]) -> None:
+    async def _adopt(self, release: Release, entries: Entries, counts: list[int]) -> Edition:
         """Serve a release from now on."""
         edition = await asyncio.to_thread(self._edit, release, entries, counts)
         self._releases[release.serial] = release
         self._releases.pop(release.serial - KEPT_RELEASES, None)
         self._differences = {}
         self._edition = edition
+        return edition
 
     def _edit(self, release: Release, entries: Entries, counts: list[int]) -> Edition:
         header = decode_header(release.header)
         full = encode_unsigned(header, entries) + release.signature
         if not signature_holds(full, self._keys.public):
-            # Entries that do not fit their signature (another key, a damaged row) are published anew.
-            log.error("list_signature_wrong", extra={"serial": release.serial})
-            full = full[:-64] + self._keys.sign(full[:-64])
+            # Released with another key (it was rotated), or a row was damaged: signed anew with what is there.
+            log.warning("list_signed_anew", extra={"serial": release.serial})
+            header = msgspec.structs.replace(header, count=len(entries), key_id=self._keys.id)
+            unsigned = encode_unsigned(header, entries)
+            full = unsigned + self._keys.sign(unsigned)
         return Edition(
             header=header,
             entries=entries,

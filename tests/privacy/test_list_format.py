@@ -59,7 +59,6 @@ def test_the_bytes_are_those_of_the_page() -> None:
         lambda data: data[:1068] + (4).to_bytes(4) + data[1072:],
         lambda data: data[:1072] + b"\xff" * 7 + data[1079:],
     ],
-    ids=str,
 )
 def test_a_broken_list_is_refused(spoil: Callable[[bytes], bytes]) -> None:
     with pytest.raises(DataError):

@@ -69,7 +69,8 @@ def read_page(
     link = classify(url)
     own = read(page, link, status)
     document = page.document
-    on_platform = link.platform != "web" and own is not None
+    # A shortener's own page is an ordinary one: anybody may stand behind it.
+    on_platform = link.platform not in {"web", "shortener"} and own is not None
     if own is None:
         own = PlatformReading()
     if own.own_wall:
@@ -85,7 +86,7 @@ def read_page(
     asks = _unique(
         (*read_fields(forms), *said.asks, *_asks_of(own.texts), *_asks_of(_messages(document.onward))),
     )
-    names = _names(document, link, on_platform=on_platform)
+    names = _names(document, link, own, on_platform=on_platform)
     invites = invites or said.invites
     return PageReading(
         url=url,
@@ -138,11 +139,14 @@ def _unique(asks: tuple[AskFinding, ...]) -> tuple[AskFinding, ...]:
     return tuple(best.values())
 
 
-def _names(document: Document, link: Link, *, on_platform: bool) -> tuple[TextPart, ...]:
+def _names(
+    document: Document, link: Link, own: PlatformReading, *, on_platform: bool
+) -> tuple[TextPart, ...]:
     """Under what the page presents itself. The title of a messenger's page is the messenger's, not the group's."""
     if on_platform and link.kind not in {"form", "form_short", "link_list", "instant_view"}:
         return ()
     titles = (
+        *(text.text for text in own.texts if text.part is Part.TITLE),
         document.title,
         document.meta.get("og:title", ""),
         document.meta.get("og:site_name", ""),

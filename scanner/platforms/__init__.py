@@ -1,8 +1,8 @@
 """Platforms: what a link opens (`classify`) and what a platform's page says (`read`). Pure; nothing is fetched."""
 
 from scanner.platforms.classify import classify
-from scanner.platforms.dispatch import read, sniff, why_not_fetched
+from scanner.platforms.dispatch import read, sniff
 from scanner.platforms.reading import PlatformReading
 from scanner.platforms.registry import PLATFORMS
 
-__all__ = ["PLATFORMS", "PlatformReading", "classify", "read", "sniff", "why_not_fetched"]
+__all__ = ["PLATFORMS", "PlatformReading", "classify", "read", "sniff"]

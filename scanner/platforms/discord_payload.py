@@ -3,7 +3,7 @@
 from scanner.model.codes import NotSeenReason, Part
 from scanner.model.page import Group, TextPart
 from scanner.platforms.reading import PlatformReading
-from scanner.platforms.sheet import unknown_layout
+from scanner.platforms.sheet import refusal, unknown_layout
 from scanner.platforms.walk import at, list_at, number_at, text_at
 
 _UNKNOWN_INVITE = 10_006
@@ -11,7 +11,7 @@ _UNKNOWN_INVITE = 10_006
 
 def read_payload(data: object, status: int = 200) -> PlatformReading:
     """Name, description, members and badge of a server; 404 with code 10006 is a dead invite."""
-    if status == 429 or at(data, "retry_after") is not None:
+    if refusal(status) is NotSeenReason.RATE_LIMITED or at(data, "retry_after") is not None:
         return PlatformReading(group=Group(kind="server"), not_seen=(NotSeenReason.RATE_LIMITED,))
     if number_at(data, "code") == _UNKNOWN_INVITE:
         return PlatformReading(group=Group(kind="server", state="dead"), not_seen=(NotSeenReason.DEAD,))

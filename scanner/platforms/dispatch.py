@@ -1,13 +1,13 @@
 """What a page says, read by the layout of the platform it belongs to; on any page, embedded form payloads."""
 
 from scanner.links.found import find_links
-from scanner.model.codes import NotSeenReason, Via
+from scanner.model.codes import Via
 from scanner.model.link import Link
 from scanner.model.page import Onward
 from scanner.pages.document import Page
-from scanner.platforms import form_pages
+from scanner.platforms import form_pages, interstitials
 from scanner.platforms.classify import classify
-from scanner.platforms.embedded import next_data
+from scanner.platforms.embedded import built_in, next_data
 from scanner.platforms.link_list_payload import read_linktree
 from scanner.platforms.reading import PlatformReading
 from scanner.platforms.registry import platform_named
@@ -27,6 +27,9 @@ _EMBEDS = (
 )
 
 
+_FORM_HOSTS = ("/forms/", "forms.gle", "tally.so", "typeform.com", "forms.office.com", "fillout.com", "jotform.com")
+
+
 def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
     """Read a page by its platform's layout.
 
@@ -39,12 +42,11 @@ def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
         return stopped
     own = classify(page.document.url)
     target = link if link.platform == own.platform else own
+    if target.platform == "shortener":
+        return sniff(page) or interstitials.read(page, target, status)
     platform = platform_named(target.platform)
-    if platform is not None and platform.read is not None:
-        found = platform.read(page, target, status)
-        if found is not None:
-            return found
-    return sniff(page)
+    found = platform.read(page, target, status) if platform is not None and platform.read is not None else None
+    return found or sniff(page)
 
 
 def sniff(page: Page) -> PlatformReading | None:
@@ -64,17 +66,6 @@ def sniff(page: Page) -> PlatformReading | None:
     return PlatformReading(onward=onward) if onward else None
 
 
-def why_not_fetched(link: Link) -> NotSeenReason | None:
-    """Why a link is not opened at all, by what it is: nothing is asked of any server for these."""
-    if link.platform == "signal" and link.kind == "group_invite":
-        return NotSeenReason.SECRET_IN_FRAGMENT
-    if link.personal:
-        return NotSeenReason.PERSONAL_LINK
-    if link.platform and not link.url and not link.nested:
-        return NotSeenReason.APP_ONLY
-    return None
-
-
 def _linktree(page: Page) -> PlatformReading | None:
     props = at(next_data(page.html), "props", "pageProps")
     if at(props, "account", "username") is None or not isinstance(at(props, "links"), list):
@@ -90,9 +81,9 @@ def _embeds(page: Page) -> tuple[Onward, ...]:
         if value:
             url = f"{start}{value}"
             found.setdefault(url, Onward(url=url, via=Via.FRAME, text=attribute))
-    for script in page.document.scripts:
-        if "/forms/" in script or "tally.so" in script or "typeform.com" in script:
-            for link in find_links(script[:50_000]):
+    for text in (*page.document.scripts, *built_in(page.html)):
+        if any(host in text for host in _FORM_HOSTS):
+            for link in find_links(text[:50_000]):
                 if classify(link.text).kind in ("form", "form_short"):
                     found.setdefault(link.text, Onward(url=link.text, via=Via.PAYLOAD))
     return tuple(found.values())

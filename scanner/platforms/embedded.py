@@ -15,6 +15,7 @@ _NEXT_DATA = (
 _JSON_SCRIPT = re.compile(
     r"<script[^<>]{0,200}?type=[\"']?application/(?:ld\+)?json[^<>]{0,200}>", re.IGNORECASE
 )
+_BUILT_IN = re.compile(r'\bdata-(?:code|embed-open-url|embed-download-url)="([^"<>]{1,20000})"')
 _BYTE_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
 _NEAR = 400
 """Characters after a mark within which its data begins."""
@@ -68,6 +69,12 @@ def json_scripts(page_html: str) -> list[object]:
     places = (match.end() for _, match in zip(range(20), _JSON_SCRIPT.finditer(page_html), strict=False))
     values = (after(page_html[place : place + 1_000_000], "", "[{") for place in places)
     return [value for value in values if value is not None]
+
+
+def built_in(page_html: str) -> list[str]:
+    """What Google Sites keeps in attributes for its scripts to draw: HTML that owners pasted, embedded documents."""
+    places = zip(range(_MOST), _BUILT_IN.finditer(page_html), strict=False)
+    return [html.unescape(match[1]) for _, match in places]
 
 
 def google_items(page_html: str) -> Iterator[object]:

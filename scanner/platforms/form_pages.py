@@ -12,7 +12,7 @@ from scanner.platforms import (
 )
 from scanner.platforms.embedded import after, decode, google_items, next_data
 from scanner.platforms.reading import PlatformReading
-from scanner.platforms.sheet import unknown_layout, unread
+from scanner.platforms.sheet import refusal, unknown_layout, unread
 from scanner.platforms.walk import at
 
 _CLOSED = (
@@ -50,7 +50,7 @@ def google(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
     if said is not None:
         return said
     items = list(google_items(page.html))
-    return google_forms_payload.read_items(items) if items else unknown_layout()
+    return google_forms_payload.read_items(items) if items else _host_page(page, status)
 
 
 def microsoft(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
@@ -137,7 +137,8 @@ def _host_page(page: Page, status: int) -> PlatformReading:
         return unread(NotSeenReason.DEAD)
     if status in (401, 403):
         return unread(NotSeenReason.SIGN_IN)
-    return _said(page) or unknown_layout()
+    refused = refusal(status)
+    return _said(page) or (unread(refused) if refused is not None else unknown_layout())
 
 
 def _said(page: Page) -> PlatformReading | None:

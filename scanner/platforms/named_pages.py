@@ -6,6 +6,7 @@ from scanner.model.link import Link
 from scanner.model.page import Group
 from scanner.pages.document import Page
 from scanner.platforms.reading import PlatformReading
+from scanner.platforms.sheet import refusal
 
 _KINDS = {
     "group_invite": "group",
@@ -38,11 +39,13 @@ def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
     if kind is None:
         return None
     title = _name(page)
-    reason = NotSeenReason.RATE_LIMITED if status == 429 else NotSeenReason.LAYOUT_UNKNOWN
+    reason = refusal(status) or NotSeenReason.LAYOUT_UNKNOWN
     if _asks_to_sign_in(page):
         reason = NotSeenReason.SIGN_IN
     return PlatformReading(
-        group=Group(title=title or None, kind=kind), not_seen=(reason,), layout_known=False
+        group=Group(title=title or None, kind=kind),
+        not_seen=(reason,),
+        layout_known=reason is not NotSeenReason.LAYOUT_UNKNOWN,
     )
 
 

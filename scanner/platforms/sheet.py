@@ -94,6 +94,13 @@ def unknown_layout() -> PlatformReading:
     return PlatformReading(not_seen=(NotSeenReason.LAYOUT_UNKNOWN,), layout_known=False)
 
 
+def refusal(status: int) -> NotSeenReason | None:
+    """What a status says about the server, never about the thing behind a link; None for an answer."""
+    if status in (429, 503):
+        return NotSeenReason.RATE_LIMITED
+    return NotSeenReason.NETWORK if status >= 500 else None
+
+
 def unread(reason: NotSeenReason) -> PlatformReading:
     """The reading of a page that says why its content is not there."""
     return PlatformReading(not_seen=(reason,))

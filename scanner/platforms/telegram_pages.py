@@ -11,6 +11,7 @@ from scanner.model.page import Group, Onward, TextPart
 from scanner.pages.document import Page
 from scanner.platforms.counts import people
 from scanner.platforms.reading import PlatformReading
+from scanner.platforms.sheet import refusal
 
 _LOGO_HOSTS = ("https://telegram.org/", "https://www.telegram.org/", "//telegram.org/", "/img/")
 _DEFAULT_WORDS = ("right away", "You are invited to a", "If you have Telegram")
@@ -24,8 +25,9 @@ def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
     """Kind, name, members, state and description of what is behind a t.me link; None for other pages."""
     if link.kind == "instant_view":
         return None
-    if status == 429 or _is_brush_off(page):
-        return PlatformReading(group=Group(), not_seen=(NotSeenReason.RATE_LIMITED,))
+    refused = refusal(status) or (NotSeenReason.RATE_LIMITED if _is_brush_off(page) else None)
+    if refused is not None:
+        return PlatformReading(group=Group(), not_seen=(refused,))
     if page.exists(".tgme_channel_info"):
         return _preview(page)
     if link.kind in ("group_invite", "folder_invite"):
@@ -79,12 +81,11 @@ def _name(page: Page, link: Link) -> PlatformReading:
 
 def _kind_of_name(page: Page, link: Link, extra: str) -> str:
     words = extra.casefold()
-    if extra.startswith("@") or "user" in words:
-        is_bot = (
-            link.value.casefold().endswith("bot")
-            or "bot" in _text(page, ".tgme_action_button_new").casefold()
-        )
-        return "bot" if is_bot or "user" in words else "user"
+    if words.endswith(" users"):  # "12 345 monthly users": only bots count them
+        return "bot"
+    if extra.startswith("@"):
+        named = link.value.casefold().endswith("bot")
+        return "bot" if named or "bot" in _text(page, ".tgme_action_button_new").casefold() else "user"
     if "subscriber" in words:
         return "channel"
     if "member" in words:

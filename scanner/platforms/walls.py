@@ -30,8 +30,10 @@ _SIGN_IN_PATHS = {
     "twitter.com": ("/i/flow/login", "/login"),
     "discord.com": ("/login",),
     "zalo.me": ("/login",),
+    "blogger.com": ("/blogin.g",),
 }
 _CONSENT_HOSTS = frozenset({"consent.google.com", "consent.youtube.com", "consent.yahoo.com"})
+_CONSENT_PATHS = {"blogger.com": ("/age-verification.g",)}
 _CONSENT_TITLES = ("before you continue to ", "bevor sie zu ", "prima di continuare su ", "जारी रखने से पहले")
 _CAPTCHA_TITLES = (
     "just a moment...",
@@ -40,6 +42,7 @@ _CAPTCHA_TITLES = (
     "verify you are human",
     "security check",
 )
+_CAPTCHA_WIDGETS = ".g-recaptcha, .h-captcha, .cf-turnstile, #challenge-form, #captcha-form"
 
 
 def wall(page: Page) -> PlatformReading | None:
@@ -52,6 +55,8 @@ def wall(page: Page) -> PlatformReading | None:
     paths = _SIGN_IN_PATHS.get(address.host, ())
     if address.host in _SIGN_IN_HOSTS or address.path.startswith(paths):
         return PlatformReading(not_seen=(NotSeenReason.SIGN_IN,), own_wall=True)
+    if address.path.startswith(_CONSENT_PATHS.get(address.host, ())):
+        return PlatformReading(not_seen=(NotSeenReason.CONSENT,), own_wall=True)
     if address.host in _CONSENT_HOSTS or (_is_google(address.host) and title.startswith(_CONSENT_TITLES)):
         return PlatformReading(not_seen=(NotSeenReason.CONSENT,), own_wall=True)
     if _is_google(address.host) and address.path.startswith("/sorry/"):
@@ -63,7 +68,7 @@ def _is_captcha(page: Page, title: str) -> bool:
     if title.startswith(_CAPTCHA_TITLES):
         return True
     # A captcha beside other fields guards a form; alone on a page it is a wall.
-    return "captcha" in page.document.marks and not page.document.forms and len(page.document.texts) < 12
+    return page.exists(_CAPTCHA_WIDGETS) and not page.document.forms and len(page.document.texts) < 12
 
 
 def _is_google(host: str) -> bool:

@@ -7,6 +7,7 @@ from scanner.model.page import Group, TextPart
 from scanner.pages.document import Page
 from scanner.platforms.counts import people
 from scanner.platforms.reading import PlatformReading
+from scanner.platforms.sheet import refusal
 
 # What og:title says when there is no group, without "WhatsApp" and white space. Languages asked for are en, de, it;
 # the others were seen in readers written elsewhere. A second sign only: a group may be called so too.
@@ -30,7 +31,7 @@ _PICTURE_HOST = "https://pps.whatsapp.net/"
 def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
     """Name and state of the group or channel behind an invite; None for other WhatsApp pages."""
     if link.kind == "channel":
-        return _channel(page)
+        return _channel(page, status)
     if link.kind in ("group_invite", "group_icon"):
         return _group(page, status)
     return None
@@ -39,16 +40,13 @@ def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
 def _group(page: Page, status: int) -> PlatformReading:
     written = page.document.meta.get("og:title")
     if written is None:
-        reason = NotSeenReason.RATE_LIMITED if status == 429 else NotSeenReason.LAYOUT_UNKNOWN
-        return PlatformReading(group=Group(kind="group"), not_seen=(reason,), layout_known=False)
+        return _unknown("group", status)
     title = _shown(written)
     heading = _shown(_text(page, "h3._9vd5._9scr"))
     if _is_generic(title) and heading and not _is_generic(heading):
         title = heading
     if title and _without_brand(title) in _SITE:
-        return PlatformReading(
-            group=Group(kind="group"), not_seen=(NotSeenReason.LAYOUT_UNKNOWN,), layout_known=False
-        )
+        return _unknown("group", status)
     if not title or (
         _is_generic(title) and not (heading or (_has_picture(page) and _names_itself(page, title)))
     ):
@@ -56,14 +54,12 @@ def _group(page: Page, status: int) -> PlatformReading:
     return PlatformReading(group=Group(title=title, kind="group", state="live"))
 
 
-def _channel(page: Page) -> PlatformReading:
+def _channel(page: Page, status: int) -> PlatformReading:
     written = page.document.meta.get("og:title")
     title = _shown(written or "") or _shown(_text(page, "h3._9vd5"))
     if not title or _without_brand(title) in _SITE:
         # Whether a channel is gone or the page is another one is not known.
-        return PlatformReading(
-            group=Group(kind="channel"), not_seen=(NotSeenReason.LAYOUT_UNKNOWN,), layout_known=False
-        )
+        return _unknown("channel", status)
     members, description = _described(page)
     return PlatformReading(
         group=Group(
@@ -85,6 +81,15 @@ def _described(page: Page) -> tuple[int | None, str]:
     members = next((n for piece in (*pieces[:2], *counted) if (n := people(piece)) is not None), None)
     description = " • ".join(pieces[2:]) or _shown(_text(page, "h4._9vd5"))
     return members, description
+
+
+def _unknown(kind: str, status: int) -> PlatformReading:
+    refused = refusal(status)
+    return PlatformReading(
+        group=Group(kind=kind),
+        not_seen=(refused or NotSeenReason.LAYOUT_UNKNOWN,),
+        layout_known=refused is not None,
+    )
 
 
 def _shown(text: str) -> str:

@@ -61,10 +61,10 @@ def interest(
     onward: Onward, link: Link, page: PageReading, *, invite_context: bool, few_links: bool
 ) -> Interest | None:
     """How interesting an onward link is, or None for the many that are not."""
-    if (
-        onward.via in {Via.META_REFRESH, Via.SCRIPT_REDIRECT, Via.REDIRECT, Via.PAYLOAD}
-        and onward.delay <= SLOW_REFRESH
-    ):
+    if onward.via in {Via.META_REFRESH, Via.SCRIPT_REDIRECT, Via.REDIRECT} and onward.delay <= SLOW_REFRESH:
+        return Interest.MOVED
+    if onward.via is Via.PAYLOAD and link.kind == "none" and host_of(link.url) == host_of(page.url):
+        # Where a form host keeps the rest of the form. Other links of a payload are its owner's.
         return Interest.MOVED
     if onward.via is Via.FRAME:
         return None if _site(link.url) in _hints.harmless_frames else Interest.FRAME

@@ -113,7 +113,8 @@ class Trip:
                 hop=hop,
                 official=reading.platform == "web"
                 and any(claim.claim is ClaimKind.OFFICIAL for claim in claims),
-                well_known=reading.platform == "web" and is_popular(host),
+                # A form on a form host is its owner's, however well known the host.
+                well_known=link.platform == "web" and is_popular(host),
                 sign_in=reading.sign_in,
                 checkout=reading.checkout,
             )

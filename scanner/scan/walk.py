@@ -28,6 +28,8 @@ NOTHING_TO_FETCH: Final = frozenset(
     }
 )
 """Kinds behind which there is no page to read: the link itself is all there is."""
+WEB: Final = frozenset({"web", "shortener", "wrapper"})
+"""Pages without a layout of their own: their status says what they are."""
 APK_TYPE: Final = "application/vnd.android.package-archive"
 
 
@@ -138,7 +140,7 @@ class Walk:
             return
         if reply.not_seen is not None:
             self.trip.miss(hop, reply.not_seen)
-        if (reason := _status_reason(reply.status)) is not None and link.platform == "web":
+        if (reason := _status_reason(reply.status)) is not None and link.platform in WEB:
             self.trip.miss(hop, reason)
         if not reply.body:
             if reply.not_seen is None and reply.status < 400:

@@ -27,7 +27,15 @@ _EMBEDS = (
 )
 
 
-_FORM_HOSTS = ("/forms/", "forms.gle", "tally.so", "typeform.com", "forms.office.com", "fillout.com", "jotform.com")
+_FORM_HOSTS = (
+    "/forms/",
+    "forms.gle",
+    "tally.so",
+    "typeform.com",
+    "forms.office.com",
+    "fillout.com",
+    "jotform.com",
+)
 
 
 def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
@@ -45,7 +53,9 @@ def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
     if target.platform == "shortener":
         return sniff(page) or interstitials.read(page, target, status)
     platform = platform_named(target.platform)
-    found = platform.read(page, target, status) if platform is not None and platform.read is not None else None
+    found = (
+        platform.read(page, target, status) if platform is not None and platform.read is not None else None
+    )
     return found or sniff(page)
 
 

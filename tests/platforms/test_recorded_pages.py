@@ -45,7 +45,17 @@ def test_what_is_not_known_is_said(page: Recorded) -> None:
 
 def test_every_platform_that_reads_pages_has_recorded_ones() -> None:
     shown = {classify(page.asked).platform for page in PAGES}
-    kin = {"lnk_bio", "taplink", "lit_link", "portaly", "campsite", "solo_to", "allmylinks", "heylink", "milkshake"}
+    kin = {
+        "lnk_bio",
+        "taplink",
+        "lit_link",
+        "portaly",
+        "campsite",
+        "solo_to",
+        "allmylinks",
+        "heylink",
+        "milkshake",
+    }
     assert {platform.name for platform in PLATFORMS if platform.read is not None} - kin <= shown
 
 
@@ -79,4 +89,6 @@ def test_google_s_own_kinds_of_forms(row: dict[str, Any]) -> None:
     asked = sum(len(item[4]) for item in items if len(item) > 4 and item[3] not in (6, 8, 11, 12) and item[4])
     collects = [field for field in fields if field.name == "emailAddress"]
     assert len(fields) - len(collects) == asked
-    assert bool(collects) == row["name"].startswith(("settings_email", "settings_verified", "settings_quiz_alt"))
+    assert bool(collects) == row["name"].startswith(
+        ("settings_email", "settings_verified", "settings_quiz_alt")
+    )

@@ -12,9 +12,11 @@ from typing import Final
 import structlog
 import uvloop
 from aiohttp import web
+from msgspec import structs
 
 from scanner import logs
 from scanner.assembly import Service, open_scanner
+from scanner.cli.fleet import serve_fleet
 from scanner.config import Settings, read_settings
 from scanner.errors import SettingsError
 from scanner.metrics import exposed
@@ -27,23 +29,38 @@ log: Final = structlog.get_logger("scanner.serve")
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the command."""
     parser = commands.add_parser("serve", help="run the service")
+    # What the parent of several workers hands to each: its socket, and the pipe on which it says that it is ready.
+    parser.add_argument("--listener", type=int, default=-1, help=argparse.SUPPRESS)
+    parser.add_argument("--ready", type=int, default=-1, help=argparse.SUPPRESS)
     parser.set_defaults(func=run)
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Serve with the settings of the environment."""
     settings = read_settings(os.environ)
     logs.configure(settings.log_level)
+    if settings.workers > 1:
+        listeners = [listen(settings)]
+        chosen = structs.replace(settings, port=listeners[0].getsockname()[1])
+        listeners += [listen(chosen) for _ in range(settings.workers - 1)]
+        return uvloop.run(serve_fleet(settings, listeners, os.environ, ready_line(listeners[0])))
+    if arguments.listener >= 0:
+        listener = socket.socket(fileno=arguments.listener)
+        return uvloop.run(serve(settings, listener, arguments.ready))
     return uvloop.run(serve(settings))
 
 
-async def serve(settings: Settings) -> int:
-    """Serve until SIGINT or SIGTERM; then finish what was begun."""
+async def serve(settings: Settings, listener: socket.socket | None = None, ready: int = -1) -> int:
+    """Serve until SIGINT or SIGTERM; then finish what was begun.
+
+    listener: an open socket to answer on, instead of one made by the settings.
+    ready: a pipe on which to tell a parent process, by one byte, that requests are answered.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    listener = listen(settings)
+    listener = listener or listen(settings)
     async with AsyncExitStack() as stack:
         service = await stack.enter_async_context(open_scanner(settings))
         runner = web.AppRunner(
@@ -60,17 +77,22 @@ async def serve(settings: Settings) -> int:
         try:
             await stack.enter_async_context(exposed(service.metrics, settings.metrics_bind))
             await web.SockSite(runner, listener).start()
-            host, port = listener.getsockname()[:2]
-            print(
-                f"Invite Scanner is ready: http://{f'[{host}]' if ':' in host else host}:{port}/",
-                file=sys.stderr,
-                flush=True,
-            )
+            if ready >= 0:
+                os.write(ready, b"1")
+                os.close(ready)
+            else:
+                print(ready_line(listener), file=sys.stderr, flush=True)
             await stop.wait()
         finally:
             watch.cancel()
             await runner.cleanup()
     return 0
+
+
+def ready_line(listener: socket.socket) -> str:
+    """What is said when requests are answered, and where."""
+    host, port = listener.getsockname()[:2]
+    return f"Invite Scanner is ready: http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _deadlines(runner: web.AppRunner, service: Service) -> Deadlines:

@@ -16,6 +16,7 @@ from scanner.config import read_settings
 from scanner.errors import ScannerError
 from scanner.inputs import Placed
 from scanner.scan import Entry, Scanner
+from scanner.scan.patience import again_in
 
 Numbered = tuple[int, Placed]
 BATCH: Final = 500
@@ -77,7 +78,7 @@ class Local:
                 count += 1
                 yield Entry(url=numbered[1].url)
 
-        async for outcome in self._scanner.scan_many(entries(), parallel=self._parallel):
+        async for outcome in self._scanner.scan_many(entries(), parallel=self._parallel, patient=True):
             index, placed = places.pop(outcome.index)
             error = None if outcome.error is None else wire.entry_problem(outcome.error)
             yield _answer(index, placed, wire.BulkLine(index=0, report=outcome.report, error=error))
@@ -118,13 +119,17 @@ class Remote:
     async def _send(self, batch: list[Numbered], ready: "asyncio.Queue[Answer | None]") -> None:
         wait, most = WAITS
         problem = ""
-        for _ in range(TRIES):
+        left = TRIES
+        while left:
+            left -= 1
             waiting = dict(enumerate(batch))
             pause = wait
             try:
                 pause, problem = await self._once(waiting, ready, wait)
             except (aiohttp.ClientError, TimeoutError, ConnectionError):
                 problem = "The service cannot be reached or broke off"
+            if len(waiting) < len(batch):
+                left, wait = TRIES, WAITS[0]
             batch = list(waiting.values())
             if not batch:
                 return
@@ -138,6 +143,7 @@ class Remote:
         """Send what waits; answered entries leave `waiting`. Gives the pause before the next try and why."""
         body = b"".join(wire.encode(Entry(url=placed.url)) + b"\n" for _, placed in waiting.values())
         sent = list(waiting)
+        turns: list[int] = []
         async with self._session.post(
             f"{self._server}/v1/scan/bulk", data=body, headers={"Content-Type": "application/x-ndjson"}
         ) as response:
@@ -154,9 +160,13 @@ class Remote:
                 if not line.startswith(b'{"index"'):
                     continue
                 read = _lines.decode(line)
+                turn = None if read.report is None else again_in(read.report)
+                if turn is not None:
+                    turns.append(turn)
+                    continue
                 index, placed = waiting.pop(sent[read.index])
                 await ready.put(_answer(index, placed, read))
-        return wait, "The service broke off"
+        return float(min(turns, default=wait)), "The service broke off, or hosts had no turn for us"
 
 
 KEY_VARIABLE: Final = "INVITE_SCANNER_KEY"

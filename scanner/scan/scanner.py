@@ -1,7 +1,7 @@
 """One engine behind three doors: a link in, a report out."""
 
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from scanner.model.rules import RULES
 from scanner.platforms import classify
 from scanner.scan.budgets import Budgets
 from scanner.scan.lanes import Lanes
+from scanner.scan.patience import WAITING, Patient
 from scanner.scan.trip import Trip
 from scanner.scan.walk import Read, Walk
 
@@ -129,14 +130,23 @@ class Scanner:
         )
 
     async def scan_many(
-        self, entries: Iterable[str | Entry] | AsyncIterable[str | Entry], *, parallel: int = 32
+        self,
+        entries: Iterable[str | Entry] | AsyncIterable[str | Entry],
+        *,
+        parallel: int = 32,
+        patient: bool = False,
     ) -> AsyncIterator[Outcome]:
         """Check many links side by side; outcomes come as they are ready, numbered from 0 in the order given.
 
         Memory stays flat however long the input is, and a slow host holds up only its own links (`scanner.scan.lanes`).
-        Leaving the iteration early cancels what nobody waits for.
+        Leaving the iteration early cancels what nobody waits for. With `patient`, links whose host's budget is spent
+        are asked for again when it is their turn (`scanner.scan.patience`).
         """
-        lanes: Lanes[tuple[int, Entry], Outcome] = Lanes(self._outcome, _lane, parallel=parallel)
+        work: Callable[[tuple[int, Entry]], Awaitable[Outcome]] = self._outcome
+        if patient:
+            work = Patient(work, lambda outcome: outcome.report, parallel=parallel)
+            parallel *= WAITING
+        lanes: Lanes[tuple[int, Entry], Outcome] = Lanes(work, _lane, parallel=parallel)
         async for outcome in lanes.run(_numbered(entries)):
             yield outcome
 

@@ -97,23 +97,28 @@ async def test_a_page_for_the_editor_loads_nothing_and_leads_nowhere(
 
 
 async def test_a_run_that_was_killed_goes_on(world: World, tmp_path: Path) -> None:
-    links = [f"https://site{number}.example/page" for number in range(30)]
-    given, out = tmp_path / "links.txt", tmp_path / "out.ndjson"
-    given.write_text("\n".join([sites.HOBBY_GROUP, sites.NEWS, *links]))
+    links = [sites.HOBBY_GROUP, sites.NEWS, *(f"https://site{number}.example/page" for number in range(30))]
+    text = "".join(f"{link}\n" for link in links).encode()
+    out = tmp_path / "out.ndjson"
     env = environment(world, tmp_path)
-    process = await start("bulk", str(given), "--out", str(out), env=env)
+    process = await start("bulk", "-", "--out", str(out), env=env)
+    assert process.stdin is not None
+    process.stdin.write(b"".join(text.splitlines(keepends=True)[:5]))
+    await process.stdin.drain()
     journal = tmp_path / "out.ndjson.journal"
     async with asyncio.timeout(30):
-        while not journal.exists() or len(journal.read_bytes().splitlines()) < 3:
+        while not journal.exists() or len(journal.read_bytes().splitlines()) < 4:
             await asyncio.sleep(0.02)
     process.kill()
     await process.communicate()
-    kept = journal.read_bytes()
-    journal.write_bytes(kept + b'{"index": 31, "li')
-    code, _, err = await run("bulk", str(given), "--out", str(out), env=env)
+    kept = len(journal.read_bytes().splitlines()) - 1
+    with journal.open("ab") as file:
+        file.write(b'{"index": 31, "li')
+    code, _, err = await run("bulk", "-", "--out", str(out), env=env, given=text)
     assert code == 0, err
-    indices = [json.loads(line)["index"] for line in out.read_bytes().splitlines()]
-    assert sorted(indices) == list(range(32))
+    answers = [json.loads(line) for line in out.read_bytes().splitlines()]
+    assert sorted(answer["index"] for answer in answers) == list(range(32))
+    assert kept >= 3
     assert not journal.exists()
 
 

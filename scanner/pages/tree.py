@@ -1,0 +1,145 @@
+"""The only module that knows the HTML parser.
+
+turbohtml builds the tree that a browser without scripting would build, in time that grows with the page and not
+faster (`bench/pages.py` measures the hostile cases). Declarative shadow roots stay templates, so that nothing
+in them is lost.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import turbohtml
+from turbohtml import Element, Text
+
+MAX_ELEMENTS = 20_000
+"""A walk stops after so many elements: the time it takes is bounded, and the rest counts as not seen."""
+
+# What `Visitor.open` answers: bits that say what is to happen at the element's end.
+SKIP = 0
+"""Do not go in."""
+ENTER = 1
+"""Go in; nothing happens at the end."""
+
+__all__ = ["ENTER", "MAX_ELEMENTS", "SKIP", "Element", "Tree", "Visitor", "attributes", "text_of", "walk"]
+
+
+class Visitor(Protocol):
+    """Who is told what a walk meets."""
+
+    def open(self, element: Element, tag: str) -> int:
+        """Take an element; say `SKIP`, `ENTER`, or bits of one's own above `ENTER` that come back at its end."""
+
+    def text(self, data: str) -> None:
+        """Take a text node."""
+
+    def close(self, bits: int) -> None:
+        """Learn of the end of an element that answered with more than `ENTER`."""
+
+
+class Tree:
+    """A parsed page."""
+
+    __slots__ = ("_root",)
+
+    def __init__(self, markup: str) -> None:
+        self._root = turbohtml.parse(markup, positions=False, allow_declarative_shadow_roots=False)
+
+    def __iter__(self) -> Iterator[turbohtml.Node]:
+        """Go through the top nodes."""
+        return iter(self._root)
+
+    @property
+    def language(self) -> str:
+        """`lang` of the root element, lower case."""
+        root = self._root.root
+        return ((root.attr("lang") or "") if root is not None else "").strip().lower()
+
+    def select(self, css: str, limit: int) -> list[Element]:
+        """Elements that match a selector of ours, in page order."""
+        return self._root.select(css)[:limit]
+
+    def first(self, css: str) -> Element | None:
+        """The first element that matches a selector of ours."""
+        return self._root.select_one(css)
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """All attributes, names in lower case; token lists such as `class` joined by spaces."""
+    return {
+        name: value if isinstance(value, str) else " ".join(value or ())
+        for name, value in element.attrs.copy().items()
+    }
+
+
+def walk(nodes: Iterator[turbohtml.Node], visitor: Visitor, budget: int = MAX_ELEMENTS) -> int:
+    """Go through a tree once, in page order, template contents included. Return what is left of the budget.
+
+    Below zero means that the walk stopped before the end. Uses no recursion: depth is the page's choice.
+    """
+    stack = [nodes]
+    ends: list[int] = []
+    while stack:
+        for node in stack[-1]:
+            kind = node.__class__
+            if kind is Text:
+                visitor.text(node.data)  # type: ignore[attr-defined]  # the class was compared above: isinstance costs a third of the walk
+            elif kind is Element:
+                budget -= 1
+                if budget < 0:
+                    _unwind(ends, visitor)
+                    return budget
+                bits = visitor.open(node, node.tag)  # type: ignore[arg-type,attr-defined]  # as above
+                if bits:
+                    ends.append(bits)
+                    stack.append(iter(node))
+                    break
+            elif kind is turbohtml.DocumentFragment:
+                ends.append(ENTER)
+                stack.append(iter(node))
+                break
+        else:
+            stack.pop()
+            if ends:
+                bits = ends.pop()
+                if bits > ENTER:
+                    visitor.close(bits)
+    return budget
+
+
+def _unwind(ends: list[int], visitor: Visitor) -> None:
+    while ends:
+        bits = ends.pop()
+        if bits > ENTER:
+            visitor.close(bits)
+
+
+_UNSEEN = frozenset({"script", "style", "select", "textarea", "template", "noscript", "datalist", "iframe", "title"})
+
+
+def text_of(element: Element, limit: int = 400) -> str:
+    """Text inside an element, white space folded, without the choices and values of fields in it.
+
+    Looks at no more than 200 nodes, so that nested labels cost no more than flat ones.
+    """
+    pieces: list[str] = []
+    size = 0
+    left = 200
+    stack = [iter(element)]
+    while stack and left > 0 and size < limit:
+        for node in stack[-1]:
+            left -= 1
+            if isinstance(node, Text):
+                pieces.append(node.data)
+                size += len(node.data)
+            elif isinstance(node, Element) and node.tag not in _UNSEEN:
+                pieces.append(" ")
+                if node.tag == "img":
+                    pieces.append(node.attr("alt") or "")
+                stack.append(iter(node))
+                break
+            if left <= 0 or size >= limit:
+                break
+        else:
+            stack.pop()
+            pieces.append(" ")
+    return " ".join("".join(pieces).split())[:limit]

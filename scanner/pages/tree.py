@@ -54,9 +54,9 @@ class Tree:
         root = self._root.root
         return ((root.attr("lang") or "") if root is not None else "").strip().lower()
 
-    def select(self, css: str, limit: int) -> list[Element]:
+    def select(self, css: str) -> list[Element]:
         """Elements that match a selector of ours, in page order."""
-        return self._root.select(css)[:limit]
+        return self._root.select(css)
 
     def first(self, css: str) -> Element | None:
         """The first element that matches a selector of ours."""

@@ -1,20 +1,52 @@
 """Tables of the HTML standard and of habit that reading a page needs."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul caption label button marquee template noscript select textarea optgroup option".split()
+from types import MappingProxyType
+from typing import Final
+
+BLOCKS: Final = frozenset(
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav noscript ol p pre section "
+    "summary table tbody td template tfoot th thead tr ul".split()
 )
 """Elements that stand by themselves: their text is a piece of its own."""
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SILENT = frozenset({"style", "audio", "track", "source", "param", "wbr", "link", "datalist", "math"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SILENT: Final = frozenset(
+    "style audio track source param wbr link datalist math svg title col colgroup".split()
+)
 """Elements without visible text and without anything else that we read."""
-UNFILLED = frozenset({"hidden", "submit", "button", "reset", "image", "range", "color"})
+UNFILLED: Final = frozenset({"hidden", "submit", "button", "reset", "image", "range", "color"})
 """Kinds of `<input>` into which nobody writes anything about themselves."""
-INPUT_TYPES = frozenset(
+INPUT_TYPES: Final = frozenset(
     "checkbox color date datetime-local email file hidden image month number password radio range reset search submit "
     "tel text time url week button".split()
 )
-VOID_WORDS = frozenset({"", "*", ":", "-", "|", "(", ")", "**", "?", "•", "·"})
-"""Text that names nothing."""
-EDITABLE_ROLES = frozenset({"textbox", "spinbutton", "combobox"})
+CHOICES: Final = frozenset({"radio", "checkbox"})
+FRAMES: Final = MappingProxyType({"iframe": "src", "frame": "src", "embed": "src", "object": "data"})
+"""Elements that show another page, with the attribute that names it."""
+EDITABLE_ROLES: Final = frozenset({"textbox", "spinbutton"})
+"""ARIA roles of elements that are written into although they are no fields."""
+EMBEDS: Final = MappingProxyType(
+    {
+        "data-tf-widget": "https://form.typeform.com/to/",
+        "data-tf-popup": "https://form.typeform.com/to/",
+        "data-tf-slider": "https://form.typeform.com/to/",
+        "data-tf-popover": "https://form.typeform.com/to/",
+        "data-tf-sidetab": "https://form.typeform.com/to/",
+        "data-tf-live": "https://form.typeform.com/to/",
+        "data-tally-src": "https://tally.so/r/",
+        "data-tally-open": "https://tally.so/r/",
+    }
+)
+"""Attributes by which a form host's script shows a form on any page, with what its id is added to."""
+TARGETS: Final = ("data-href", "data-url", "data-link")
+"""Attributes by which a page's own script opens an address."""
+
+NOTABLE: Final = ",".join(
+    f"[{name}]"
+    for name in (
+        *("style", "hidden", "onclick", "onsubmit", "contenteditable", "role", "inert"),
+        *TARGETS,
+        *EMBEDS,
+    )
+)
+"""Selector of the elements whose attributes a walk must look at, whatever their name is."""

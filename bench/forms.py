@@ -1,0 +1,155 @@
+"""How well the fields of real form pages are read: `python -m bench.forms FOLDER [--errors]`.
+
+FOLDER holds `test-forms/*.html` whose fields carry `data-manual-scoring="TYPE"` (the test forms of DuckDuckGo's
+autofill are such pages) and, if there is one, `unknown-audit.tsv` that says what the fields called `unknown` want.
+Labels are taken out before a page is read, and the page's address says nothing.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import turbohtml
+
+from scanner.reading import read_page
+
+TYPES = {
+    "emailAddress": "email", "phone": "phone", "firstName": "name", "lastName": "name", "middleName": "name", "fullName": "name",
+    "addressStreet": "postal_address", "addressStreet2": "postal_address", "addressCity": "postal_address",
+    "addressProvince": "postal_address", "addressPostalCode": "postal_address",
+    "password": "password", "password.new": "password", "password.current": "password",
+    "cardNumber": "payment_card", "cardSecurityCode": "payment_card", "expiration": "payment_card",
+    "expirationMonth": "payment_card", "expirationYear": "payment_card",
+    "birthday": "birth_date", "birthdayDay": "birth_date", "birthdayMonth": "birth_date", "birthdayYear": "birth_date",
+    "totp": "otp",
+}  # fmt: skip
+MAY_BE = {
+    "addressCountryCode": {"postal_address"},
+    "cardName": {"payment_card", "name"},
+    "username": {"email", "phone"},
+    "username OR emailAddress": {"email", "phone"},
+}
+"""Labels for which either answer is right, or none."""
+FIELDS = "input, select, textarea"
+
+
+def audit(folder: Path) -> dict[tuple[str, int], str]:
+    """What the fields called `unknown` want, by file and number."""
+    path = folder / "unknown-audit.tsv"
+    if not path.exists():
+        return {}
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+    return {(row[0], int(row[1])): row[2] for row in rows}
+
+
+def wanted(element: turbohtml.Element, label: str, verdict: str) -> tuple[set[str], set[str]]:
+    """Asks that must be found for a field, and asks that may."""
+    if label == "unknown":
+        code = verdict if verdict not in {"none", "skip", ""} else ""
+        return ({code} if code else set()), (set() if verdict == "none" else {"*"})
+    if label in MAY_BE:
+        return set(), MAY_BE[label]
+    return {TYPES[label]}, set()
+
+
+def clean(tree: turbohtml.Document) -> bytes:
+    """The page without its labels."""
+    for element in tree.select("*"):
+        for name in list(element.attrs):
+            if name.startswith(("data-manual-", "data-ddg-")):
+                del element.attrs[name]
+    return tree.html.encode()
+
+
+def asks(page: bytes) -> dict[str, str]:
+    """What is found on a page, with the rule and the evidence."""
+    reading = read_page(page, "https://forms.example/", "text/html; charset=utf-8")
+    return {ask.ask.value: f"{ask.part} {ask.rule} {ask.evidence!r}" for ask in reading.asks}
+
+
+def labelled(tree: turbohtml.Document) -> Iterator[tuple[int, turbohtml.Element, str]]:
+    """Every labelled field with its number among the `unknown` ones of its page."""
+    number = 0
+    for element in tree.select("[data-manual-scoring]"):
+        label = str(element.attr("data-manual-scoring") or "")
+        yield number, element, label
+        number += label == "unknown"
+
+
+def main(folder: Path, *, errors: bool) -> None:
+    """Read every page whole, every field alone, and every page without its fields; print the figures."""
+    verdicts = audit(folder)
+    count: Counter[str] = Counter()
+    for path in sorted((folder / "test-forms").glob("*.html")):
+        source = path.read_text("utf-8")
+        tree = turbohtml.parse(source)
+        must: set[str] = set()
+        may: set[str] = set()
+        either = False
+        fields = list(labelled(tree))
+        if not fields:
+            continue
+        for number, element, label in fields:
+            one, other = wanted(element, label, verdicts.get((path.name, number), "skip"))
+            must |= one
+            may |= other
+            either = either or label == "cardName"
+        found = asks(clean(turbohtml.parse(source)))
+        extra = {ask for ask in found if ask not in must | may} if "*" not in may else set()
+        missed = must - found.keys()
+        if either and not found.keys() & MAY_BE["cardName"]:
+            missed.add("payment_card")
+        count["pages"] += 1
+        count["exact"] += not extra and not missed
+        count["hit"] += len(must & found.keys())
+        count["extra"] += len(extra)
+        count["missed"] += len(missed)
+        if errors and (extra or missed):
+            print(path.name, "MISSED", sorted(missed), "EXTRA", {ask: found[ask] for ask in extra})
+        single(path.name, source, verdicts, count, errors=errors)
+        bare = turbohtml.parse(source)
+        for element in bare.select(FIELDS + ", [contenteditable]"):
+            element.decompose()
+        left = asks(clean(bare))
+        count["bare"] += bool(left)
+        if left and errors:
+            print("   without fields", path.name, left)
+    p = count["hit"] / (count["hit"] + count["extra"])
+    r = count["hit"] / (count["hit"] + count["missed"])
+    print(f"pages {count['pages']}  exact {count['exact'] / count['pages']:.3f}")
+    print(f"(page, ask)  precision {p:.3f}  recall {r:.3f}")
+    print(f"field alone  found {count['one_found'] / count['one']:.3f}  right {count['one_right'] / count['one']:.3f}  of {count['one']}")
+    print(f"fields that want nothing, flagged: {count['none_flagged']} of {count['none']}")
+    print(f"pages flagged when their fields are taken out: {count['bare']}")
+
+
+def single(name: str, source: str, verdicts: dict[tuple[str, int], str], count: Counter[str], *, errors: bool) -> None:
+    """Read every labelled field with all other fields taken away."""
+    total = len(list(labelled(turbohtml.parse(source))))
+    for place in range(total):
+        tree = turbohtml.parse(source)
+        number, kept, label = list(labelled(tree))[place]
+        must, may = wanted(kept, label, verdicts.get((name, number), "skip"))
+        nothing = label == "unknown" and verdicts.get((name, number)) == "none"
+        if not must and not nothing:
+            continue
+        for element in tree.select(FIELDS):
+            if not element.equals(kept) or element.attr("data-manual-scoring") is None:
+                element.decompose()
+        found = asks(clean(tree))
+        if nothing:
+            count["none"] += 1
+            count["none_flagged"] += bool(found)
+            if found and errors:
+                print("   wants nothing", name, number, found)
+            continue
+        count["one"] += 1
+        count["one_found"] += bool(found)
+        count["one_right"] += bool(must & found.keys())
+        if errors and not must & found.keys():
+            print("   alone", name, label, "found", found)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), errors="--errors" in sys.argv)

@@ -1,0 +1,69 @@
+"""Visible text, gathered piece by piece, and the words that stand nearest before a field."""
+
+from scanner.model import TextPart
+from scanner.pages.drafts import NAME_LENGTH, Naming, fold
+
+MAX_TEXT = 400_000
+"""Characters of visible text that are kept."""
+
+
+class Texts:
+    """The text of a page as a reader sees it, cut at the borders of blocks."""
+
+    __slots__ = ("_all_line", "_line", "_recent", "after", "naming", "parts", "size")
+
+    def __init__(self) -> None:
+        self.parts: list[TextPart] = []
+        self.size = 0
+        self.naming: list[Naming] = []
+        """Elements that gather text as names just now: labels, legends, cells, headings, buttons, links."""
+        self.after: Naming | None = None
+        """Where the text behind the last tick box goes."""
+        self._line: list[str] = []
+        self._all_line: list[str] = []
+        self._recent = ""
+
+    def add(self, data: str, *, shown: bool, told: bool) -> None:
+        """Take a text node. shown: people see it. told: it is running text and not a field's label or a button."""
+        for naming in self.naming:
+            naming.add(data)
+        if self.after is not None:
+            self.after.add(data)
+        if shown:
+            self._all_line.append(data)
+            if told and self.size < MAX_TEXT:
+                self._line.append(data)
+                self.size += len(data)
+
+    def end_line(self) -> None:
+        """A block begins or ends here."""
+        if self._line:
+            text = fold("".join(self._line))
+            self._line.clear()
+            if text:
+                self.parts.append(TextPart(text=text))
+        if self._all_line:
+            text = fold("".join(self._all_line))
+            self._all_line.clear()
+            if names_something(text):
+                self._recent = text
+        for naming in self.naming:
+            naming.add(" ")
+        self.after = None
+
+    def take_before(self) -> str:
+        """The nearest text before this place; it names no other field after this one."""
+        line = fold("".join(self._all_line)[-2 * NAME_LENGTH :])
+        before = line if names_something(line) else self._recent
+        self.forget()
+        return before[-NAME_LENGTH:]
+
+    def forget(self) -> None:
+        """What stands before this place names nothing that follows."""
+        self._recent = ""
+        self._all_line.clear()
+
+
+def names_something(text: str) -> bool:
+    """Whether there is a letter or digit in it: `*`, `:` and bullets name nothing."""
+    return any(map(str.isalnum, text[:NAME_LENGTH]))

@@ -47,7 +47,8 @@ def wanted(element: turbohtml.Element, label: str, verdict: str) -> tuple[set[st
     """Asks that must be found for a field, and asks that may."""
     if label == "unknown":
         code = verdict if verdict not in {"none", "skip", ""} else ""
-        return ({code} if code else set()), (set() if verdict == "none" else {"*"})
+        must = {code} if code and "|" not in code else set()
+        return must, set(code.split("|")) if code else set() if verdict == "none" else {"*"}
     if label in MAY_BE:
         return set(), MAY_BE[label]
     return {TYPES[label]}, set()
@@ -119,18 +120,22 @@ def main(folder: Path, *, errors: bool) -> None:
     r = count["hit"] / (count["hit"] + count["missed"])
     print(f"pages {count['pages']}  exact {count['exact'] / count['pages']:.3f}")
     print(f"(page, ask)  precision {p:.3f}  recall {r:.3f}")
-    print(f"field alone  found {count['one_found'] / count['one']:.3f}  right {count['one_right'] / count['one']:.3f}  of {count['one']}")
+    print(
+        f"field alone  found {count['one_found'] / count['one']:.3f}  right {count['one_right'] / count['one']:.3f}  of {count['one']}"
+    )
     print(f"fields that want nothing, flagged: {count['none_flagged']} of {count['none']}")
     print(f"pages flagged when their fields are taken out: {count['bare']}")
 
 
-def single(name: str, source: str, verdicts: dict[tuple[str, int], str], count: Counter[str], *, errors: bool) -> None:
+def single(
+    name: str, source: str, verdicts: dict[tuple[str, int], str], count: Counter[str], *, errors: bool
+) -> None:
     """Read every labelled field with all other fields taken away."""
     total = len(list(labelled(turbohtml.parse(source))))
     for place in range(total):
         tree = turbohtml.parse(source)
         number, kept, label = list(labelled(tree))[place]
-        must, may = wanted(kept, label, verdicts.get((name, number), "skip"))
+        must, _ = wanted(kept, label, verdicts.get((name, number), "skip"))
         nothing = label == "unknown" and verdicts.get((name, number)) == "none"
         if not must and not nothing:
             continue

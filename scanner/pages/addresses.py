@@ -12,8 +12,6 @@ MAX_ADDRESS = 4000
 _IGNORED = ("javascript:", "data:", "about:", "blob:", "vbscript:", "#", "cid:", "chrome:", "view-source:")
 _STRIP = "".join(map(chr, range(33)))
 
-# A refresh with a longer delay is a link that a person may follow, not a redirect.
-_REFRESH_TEXT = "refresh"
 _IN_TEXT = re2.compile(
     r"(?i)(?:https?|tg|whatsapp|upi|intent)://[^\s<>\"'`|\\^{}]+"
     r"|\b(?:chat\.whatsapp\.com|(?:www\.)?whatsapp\.com/channel|wa\.me|t\.me|telegram\.(?:me|dog)|forms\.gle"
@@ -26,10 +24,11 @@ _OPENING = {")": "(", "]": "["}
 class Addresses:
     """Collects what a page leads to."""
 
-    __slots__ = ("_base", "_found", "_joined", "_url", "overflow")
+    __slots__ = ("_base", "_found", "_joined", "_own", "_url", "overflow")
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._own = url.partition("#")[0]
         self._base = url
         self._joined = False
         self._found: dict[tuple[str, bool], Onward] = {}
@@ -57,7 +56,7 @@ class Addresses:
             self.overflow = True
             return
         joined = join(self._base, href)
-        if joined:
+        if joined and joined.partition("#")[0] != self._own:
             key = (joined, via is Via.ANCHOR)
             if key not in self._found:
                 self._found[key] = Onward(url=joined, via=via, text=text[:200], delay=delay)

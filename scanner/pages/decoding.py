@@ -63,11 +63,11 @@ def _by_transport(content_type: str) -> str | None:
 
 
 def _is_utf8(body: bytes) -> bool:
-    """Whether the bytes are valid UTF-8, a character broken by the cut at the end forgiven."""
+    """Whether the bytes are valid UTF-8, a last character that was cut off forgiven after others that were whole."""
     try:
         body.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.start >= len(body) - 3 and error.reason == "unexpected end of data"
+        return error.reason == "unexpected end of data" and not body[: error.start].isascii()
     return True
 
 
@@ -160,7 +160,11 @@ def _attribute(data: bytes, position: int) -> tuple[bytes, bytes, int]:
     if position >= size or data[position] == 0x3E:
         return b"", b"", position
     start = position
-    while position < size and data[position] not in _SPACE + b"/>" and (data[position] != 0x3D or position == start):
+    while (
+        position < size
+        and data[position] not in _SPACE + b"/>"
+        and (data[position] != 0x3D or position == start)
+    ):
         position += 1
     name = data[start:position]
     while position < size and data[position] in _SPACE:

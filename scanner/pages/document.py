@@ -18,7 +18,9 @@ MAX_WRITTEN = 8
 """Pieces of mark-up, written by scripts or held by frames, that are read as part of the page."""
 
 _CONSENT = re2.compile(r"(?i)before you continue to")
-_NEEDS_SCRIPT = re2.compile(r"(?i)(?:enable|requires?|needs?|turn on|without) java\s?script|java\s?script (?:is )?(?:required|disabled|enabled|must)")
+_NEEDS_SCRIPT = re2.compile(
+    r"(?i)(?:enable|requires?|needs?|turn on|without) java\s?script|java\s?script (?:is )?(?:required|disabled|enabled|must)"
+)
 
 
 class Page:
@@ -119,5 +121,10 @@ def _shows_nothing(gathered: Gatherer, *, leads_on: bool) -> bool:
     size = gathered.texts.size
     if "script_moves" in marks and not leads_on and size < THIN:
         return True
-    words = " ".join([*(part.text[:300] for part in gathered.texts.parts[:20]), *(told.text() for told in gathered.without_scripts)])
+    words = " ".join(
+        [
+            *(part.text[:300] for part in gathered.texts.parts[:20]),
+            *(told.text() for told in gathered.without_scripts),
+        ]
+    )
     return (size < SHELL and not leads_on) or (size < THIN and _NEEDS_SCRIPT.search(words) is not None)

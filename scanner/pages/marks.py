@@ -2,7 +2,9 @@
 
 import re2
 
-_CAPTCHA = re2.compile(r"(?i)g-recaptcha|grecaptcha|recaptcha/|hcaptcha\.com|h-captcha|cf-challenge|challenge-platform|turnstile")
+_CAPTCHA = re2.compile(
+    r"(?i)g-recaptcha|grecaptcha|recaptcha/|hcaptcha\.com|h-captcha|cf-challenge|challenge-platform|turnstile"
+)
 _HANDLER = re2.compile(r"(?i)(?:location|\bopen\s*\(|href|submit|join|\bgo\s*\()")
 _MOVING = re2.compile(r"(?i)(?:\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:replace|assign)\s*\()")
 _QR = re2.compile(r"(?i)(?:^|[^a-z])qr(?:[^a-z]|code|$)")

@@ -4,10 +4,8 @@ import re
 
 import msgspec
 
-
 from scanner.model import Field, Form
 from scanner.pages.addresses import join
-
 from scanner.pages.drafts import FieldDraft, FormDraft, fold
 from scanner.pages.gather import Gatherer
 from scanner.pages.texts import names_something
@@ -19,9 +17,13 @@ SHORT = 300
 MAX_OPTIONS = 60
 
 # Fields that are there to be left empty; people do not see them.
-_TRAP = re.compile(r"(?:^|[^a-z])(?:honey|hp)(?:$|[^a-z])|honey[-_ ]?(?:pot|field)|leave[-_ ](?:this[-_ ])?(?:field[-_ ])?(?:blank|empty)|(?:^|[^a-z])no[-_]?bots?(?:$|[^a-z])|fake.?(?:e?mail|user|pass)")
+_TRAP = re.compile(
+    r"(?:^|[^a-z])(?:honey|hp)(?:$|[^a-z])|honey[-_ ]?(?:pot|field)|leave[-_ ](?:this[-_ ])?(?:field[-_ ])?(?:blank|empty)|(?:^|[^a-z])no[-_]?bots?(?:$|[^a-z])|fake.?(?:e?mail|user|pass)"
+)
 _SEARCH = re.compile(r"search(?!ing for)|suche|recherche|buscar|(?:^|[^a-z])find(?:$|[^a-z])")
-_NEWSLETTER = re.compile(r"news.?letter|subscri|mailing.?list|mailchimp|mc-embedded|signup.?alert|email.?updates")
+_NEWSLETTER = re.compile(
+    r"news.?letter|subscri|mailing.?list|mailchimp|mc-embedded|signup.?alert|email.?updates"
+)
 _COMMENT = re.compile(r"(?:^|[^a-z])comment(?:form|-form|s?$|[^a-z])|wp-comments-post|commentform|respond$")
 
 
@@ -96,7 +98,9 @@ class Namer:
             maxlength=_number(own.get("maxlength", "")),
             accept=own.get("accept", "").lower()[:200],
             capture="capture" in own,
-            legend=" ".join(dict.fromkeys(filter(names_something, (group.text() for group in draft.legends))))[:SHORT],
+            legend=" ".join(
+                dict.fromkeys(filter(names_something, (group.text() for group in draft.legends)))
+            )[:SHORT],
             header=draft.header.text() if draft.header is not None else "",
             before=draft.before if draft.before != label else "",
             after=draft.after.text() if choice else "",
@@ -144,7 +148,12 @@ def _is_out_of_reach(draft: FieldDraft) -> bool:
     if "disabled" in draft.attributes:
         return True
     cover = draft.covered
-    return cover is not None and not cover.is_step and cover.fields < 2 and draft.control not in {"file", "select"}
+    return (
+        cover is not None
+        and not cover.is_step
+        and cover.fields < 2
+        and draft.control not in {"file", "select"}
+    )
 
 
 def _is_trap(own: dict[str, str], field: Field) -> bool:
@@ -157,7 +166,9 @@ def _is_trap(own: dict[str, str], field: Field) -> bool:
 
 def _role(own: dict[str, str], fields: tuple[Field, ...]) -> str:
     """`search`, `newsletter` or `comment` when the form is marked as one and small enough to be one."""
-    marks = " ".join(own.get(name, "")[:300] for name in ("role", "id", "class", "action", "name", "aria-label")).lower()
+    marks = " ".join(
+        own.get(name, "")[:300] for name in ("role", "id", "class", "action", "name", "aria-label")
+    ).lower()
     typed = [field for field in fields if field.control not in CHOICES | {"select"}]
     if own.get("role", "").lower() == "search" or (len(typed) <= 1 and _SEARCH.search(marks)):
         return "search"
@@ -169,8 +180,19 @@ def _role(own: dict[str, str], fields: tuple[Field, ...]) -> str:
 
 
 def _named(field: Field) -> bool:
-    texts = (field.label, field.aria, field.placeholder, field.title, field.before, field.header, field.image, field.autocomplete)
-    return any(map(names_something, texts)) or len(field.name) > 2 or field.control not in {"text", "textarea"}
+    texts = (
+        field.label,
+        field.aria,
+        field.placeholder,
+        field.title,
+        field.before,
+        field.header,
+        field.image,
+        field.autocomplete,
+    )
+    return (
+        any(map(names_something, texts)) or len(field.name) > 2 or field.control not in {"text", "textarea"}
+    )
 
 
 def _number(text: str) -> int | None:

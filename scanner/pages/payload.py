@@ -101,4 +101,3 @@ def _shallow(text: str) -> bool:
             depth -= 1
         elif mark == '"':
             position = _string_end(text, position, len(text), '"')
-

@@ -83,7 +83,8 @@ def unescape(literal: str) -> str:
     """Undo the escapes of a JavaScript string."""
     if "\\" not in literal:
         return literal
-    return str(_ESCAPE.sub(_character, literal))
+    plain: str = _ESCAPE.sub(_character, literal)
+    return plain
 
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
@@ -93,7 +94,7 @@ def _character(match: "re2._Match[str]") -> str:
     byte, unit, point, plain = match.groups()
     number = byte or unit or point
     if number is None:
-        return _NAMED.get(plain, plain)
+        return str(_NAMED.get(plain, plain))
     value = int(number, 16)
     return chr(value) if value < 0x110000 and not 0xD800 <= value < 0xE000 else "\ufffd"
 

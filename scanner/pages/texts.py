@@ -6,6 +6,9 @@ from scanner.pages.drafts import NAME_LENGTH, Naming, fold
 MAX_TEXT = 400_000
 """Characters of visible text that are kept."""
 
+MAX_NESTED = 12
+"""Names within names that are gathered at a time: so many labels in labels no honest page has."""
+
 
 class Texts:
     """The text of a page as a reader sees it, cut at the borders of blocks."""
@@ -25,7 +28,7 @@ class Texts:
 
     def add(self, data: str, *, shown: bool, told: bool) -> None:
         """Take a text node. shown: people see it. told: it is running text and not a field's label or a button."""
-        for naming in self.naming:
+        for naming in self.naming[-MAX_NESTED:]:
             naming.add(data)
         if self.after is not None:
             self.after.add(data)
@@ -47,7 +50,7 @@ class Texts:
             self._all_line.clear()
             if names_something(text):
                 self._recent = text
-        for naming in self.naming:
+        for naming in self.naming[-MAX_NESTED:]:
             naming.add(" ")
         self.after = None
 

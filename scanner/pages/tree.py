@@ -113,7 +113,9 @@ def _unwind(ends: list[int], visitor: Visitor) -> None:
             visitor.close(bits)
 
 
-_UNSEEN = frozenset({"script", "style", "select", "textarea", "template", "noscript", "datalist", "iframe", "title"})
+_UNSEEN = frozenset(
+    {"script", "style", "select", "textarea", "template", "noscript", "datalist", "iframe", "title"}
+)
 
 
 def text_of(element: Element, limit: int = 400) -> str:

@@ -4,22 +4,19 @@ from types import MappingProxyType
 from typing import Final
 
 BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav noscript ol p pre section "
-    "summary table tbody td template tfoot th thead tr ul".split()
-)
+    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "marquee", "menu", "nav", "noscript", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "template", "tfoot", "th", "thead", "tr", "ul"]
+)  # fmt: skip
 """Elements that stand by themselves: their text is a piece of its own."""
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SILENT: Final = frozenset(
-    "style audio track source param wbr link datalist math svg title col colgroup".split()
-)
+    ["style", "audio", "track", "source", "param", "wbr", "link", "datalist", "math", "svg", "col", "colgroup"]
+)  # fmt: skip
 """Elements without visible text and without anything else that we read."""
 UNFILLED: Final = frozenset({"hidden", "submit", "button", "reset", "image", "range", "color"})
 """Kinds of `<input>` into which nobody writes anything about themselves."""
 INPUT_TYPES: Final = frozenset(
-    "checkbox color date datetime-local email file hidden image month number password radio range reset search submit "
-    "tel text time url week button".split()
-)
+    ["checkbox", "color", "date", "datetime-local", "email", "file", "hidden", "image", "month", "number", "password", "radio", "range", "reset", "search", "submit", "tel", "text", "time", "url", "week", "button"]
+)  # fmt: skip
 CHOICES: Final = frozenset({"radio", "checkbox"})
 FRAMES: Final = MappingProxyType({"iframe": "src", "frame": "src", "embed": "src", "object": "data"})
 """Elements that show another page, with the attribute that names it."""

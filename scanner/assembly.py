@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from scanner.config import Settings
 from scanner.fetch.client import Client
@@ -50,7 +51,7 @@ async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
         metrics.killed.set_function(lambda: reader.workers.killed)
         scanner = Scanner(
             Counted(client, metrics),
-            reader,
+            partial(metrics.read, reader),
             verdicts=verdicts,
             budgets=budgets(settings),
             walked=metrics.scanned,

@@ -10,7 +10,9 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from scanner.errors import FetchError, SettingsError
 from scanner.fetch.seam import Fetcher, Reply
-from scanner.model import Report
+from scanner.model import Link, PageReading, Report
+from scanner.platforms import classify
+from scanner.scan.walk import Read
 
 SECONDS: Final = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0)
 
@@ -31,6 +33,12 @@ class Metrics:
         )
         self.not_seen = Counter(
             "scanner_not_seen", "Parts that could not be read", ["platform", "reason"], registry=self.registry
+        )
+        self.layouts = Counter(
+            "scanner_layouts",
+            "Pages of platforms, by how sure their reader is: unknown means that a layout has changed",
+            ["platform", "sureness"],
+            registry=self.registry,
         )
         self.fetches = Counter(
             "scanner_fetches", "Requests sent to other servers", ["outcome"], registry=self.registry
@@ -60,6 +68,13 @@ class Metrics:
     def text(self) -> bytes:
         """Everything, as Prometheus reads it."""
         return generate_latest(self.registry)
+
+    async def read(self, reader: Read, reply: Reply, link: Link) -> PageReading:
+        """Read a page, and count how sure the reader of its layout is."""
+        reading = await reader(reply, link)
+        if reading.layout:
+            self.layouts.labels(classify(reply.url).platform, reading.layout).inc()
+        return reading
 
 
 class Counted:

@@ -68,6 +68,7 @@ def read_page(
     page = parse(html, url, content_type, refresh)
     link = classify(url)
     own = read(page, link, status)
+    layout = "" if own is None else own.sureness.value
     document = page.document
     # A shortener's own page is an ordinary one: anybody may stand behind it.
     on_platform = link.platform not in {"web", "shortener"} and own is not None
@@ -100,6 +101,7 @@ def read_page(
         onward=onward,
         not_seen=_not_seen(page, own, asks, on_platform=on_platform, invites=invites),
         invites=invites,
+        layout=layout,
         sign_in=_is_sign_in(forms, asks),
         checkout=_is_checkout(document, asks),
     )

@@ -21,6 +21,7 @@ async def test_scans_fetches_and_answers_are_counted(client: Client, service: Se
         'scanner_requests_total{route="-",status="4xx"} 1.0',
         'scanner_scans_total{platform="whatsapp",verdict="no_risk_found"} 1.0',
         'scanner_fetches_total{outcome="read"} 1.0',
+        'scanner_layouts_total{platform="whatsapp",sureness="sure"} 1.0',
     ):
         assert line in text
     assert sites.HOBBY_GROUP.rpartition("/")[2] not in text

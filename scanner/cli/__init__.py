@@ -5,10 +5,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from scanner.cli import bulk, check, selftest, serve
+from scanner.cli import bulk, check, doctor, selftest, serve
 from scanner.errors import ScannerError
 
-COMMANDS = (check, bulk, serve, selftest)
+COMMANDS = (check, bulk, serve, selftest, doctor)
 """Modules with `add_parser`; each sets `run`, which returns the exit code."""
 
 USAGE_ERROR = 64

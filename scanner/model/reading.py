@@ -35,6 +35,8 @@ class PageReading(msgspec.Struct, frozen=True, kw_only=True):
     not_seen: tuple[NotSeenReason, ...] = ()
     invites: bool = False
     """It invites to join a group, or links a group invite."""
+    layout: str = ""
+    """How sure the reader of its platform's layout is: `sure`, `likely`, `unknown`; empty when none was needed."""
     sign_in: bool = False
     """Its only ask is a plain sign-in (user name or e-mail and password)."""
     checkout: bool = False

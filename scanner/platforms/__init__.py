@@ -2,7 +2,7 @@
 
 from scanner.platforms.classify import classify
 from scanner.platforms.dispatch import read, sniff
-from scanner.platforms.reading import PlatformReading
+from scanner.platforms.reading import PlatformReading, Sureness
 from scanner.platforms.registry import PLATFORMS
 
-__all__ = ["PLATFORMS", "PlatformReading", "classify", "read", "sniff"]
+__all__ = ["PLATFORMS", "PlatformReading", "Sureness", "classify", "read", "sniff"]

@@ -1,5 +1,7 @@
 """What a page says, read by the layout of the platform it belongs to; on any page, embedded form payloads."""
 
+from msgspec.structs import replace
+
 from scanner.links.found import find_links
 from scanner.model.codes import Via
 from scanner.model.link import Link
@@ -9,6 +11,7 @@ from scanner.platforms import form_pages, interstitials
 from scanner.platforms.classify import classify
 from scanner.platforms.embedded import built_in, next_data
 from scanner.platforms.link_list_payload import read_linktree
+from scanner.platforms.marks import sureness
 from scanner.platforms.reading import PlatformReading
 from scanner.platforms.registry import platform_named
 from scanner.platforms.walk import at
@@ -50,13 +53,15 @@ def read(page: Page, link: Link, status: int = 200) -> PlatformReading | None:
         return stopped
     own = classify(page.document.url)
     target = link if link.platform == own.platform else own
-    if target.platform == "shortener":
-        return sniff(page) or interstitials.read(page, target, status)
-    platform = platform_named(target.platform)
-    found = (
-        platform.read(page, target, status) if platform is not None and platform.read is not None else None
-    )
-    return found or sniff(page)
+    found = _own(page, target, status) or sniff(page)
+    if found is None and target.platform == "shortener":
+        found = interstitials.read(page, target, status)
+    return None if found is None else replace(found, sureness=sureness(found, page, target))
+
+
+def _own(page: Page, link: Link, status: int) -> PlatformReading | None:
+    platform = platform_named(link.platform)
+    return platform.read(page, link, status) if platform is not None and platform.read is not None else None
 
 
 def sniff(page: Page) -> PlatformReading | None:

@@ -5,7 +5,7 @@ from scanner.platforms.reading import PlatformReading
 from scanner.platforms.sheet import Sheet, unknown_layout
 from scanner.platforms.walk import at, is_true, list_at, number_at, plain_at, text_at, values_at
 
-_CONTROLS = {
+CONTROLS = {
     "ShortAnswer": "text",
     "LongAnswer": "textarea",
     "EmailInput": "email",
@@ -37,6 +37,7 @@ _CONTROLS = {
     "OpinionScale": "radio",
     "Ranking": "radio",
 }
+"""This host's own names of question types, and what they are in HTML."""
 _NAMES = {
     "Signature": "signature",
     "Payment": "payment",
@@ -76,7 +77,7 @@ def _place(widget: object) -> tuple[int, int]:
 def _read_widget(widget: object, part: Part, sheet: Sheet) -> None:
     kind, template = text_at(widget, "type"), at(widget, "template")
     label = _written(template, "label")
-    control = _CONTROLS.get(kind)
+    control = CONTROLS.get(kind)
     if control is None:
         for name in ("label", "text", "content", "header", "subheader", "description"):
             sheet.say(_written(template, name), part)

@@ -71,6 +71,7 @@ FORMS = (
         hosts=("jotform.com", "jotform.co", "jotformeu.com", "jotform.me"),
         recognised="forms",
         read_from="fields of its HTML",
+        not_read="pages without fields in their HTML (`layout_unknown`), disabled forms (`closed`)",
     ),
     Platform(
         name="zoho_forms",

@@ -5,7 +5,7 @@ from scanner.platforms.reading import PlatformReading
 from scanner.platforms.sheet import Sheet, unknown_layout
 from scanner.platforms.walk import at, is_true, list_at, plain_at, strings_in, text_at
 
-_CONTROLS = {
+CONTROLS = {
     "INPUT_TEXT": "text",
     "TEXTAREA": "textarea",
     "INPUT_NUMBER": "number",
@@ -21,6 +21,7 @@ _CONTROLS = {
     "PAYMENT": "text",
     "WALLET_CONNECT": "text",
 }
+"""This host's own names of question types, and what they are in HTML."""
 _NAMES = {"SIGNATURE": "signature", "PAYMENT": "payment", "WALLET_CONNECT": "wallet"}
 _OPTIONS = {
     "MULTIPLE_CHOICE_OPTION": "radio",
@@ -80,7 +81,7 @@ class _Blocks:
                 self.group, self.choice = group, _OPTIONS[kind]
                 self.options.append(_words(payload) or text_at(payload, "text"))
                 self.required = self.required or is_true(payload, "isRequired")
-            elif kind in _CONTROLS:
+            elif kind in CONTROLS:
                 self._ask(kind, payload)
             elif kind not in _UNSEEN:
                 self._say(kind, payload)
@@ -99,7 +100,7 @@ class _Blocks:
 
     def _ask(self, kind: str, payload: object) -> None:
         self.sheet.ask(
-            _CONTROLS[kind],
+            CONTROLS[kind],
             self.label,
             name=_NAMES.get(kind, ""),
             placeholder=text_at(payload, "placeholder"),

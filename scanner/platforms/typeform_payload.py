@@ -7,7 +7,7 @@ from scanner.platforms.reading import PlatformReading
 from scanner.platforms.sheet import Sheet, unknown_layout
 from scanner.platforms.walk import at, is_true, list_at, text_at
 
-_CONTROLS = {
+CONTROLS = {
     "email": "email",
     "phone_number": "tel",
     "short_text": "text",
@@ -31,6 +31,7 @@ _CONTROLS = {
     "ranking": "radio",
     "matrix": "radio",
 }
+"""This host's own names of question types, and what they are in HTML."""
 _AUTOCOMPLETE = {"payment": "cc-number", "address": "street-address"}
 _GROUPS = frozenset({"group", "contact_info", "inline_group", "matrix"})
 _DEPTH = 4
@@ -67,7 +68,7 @@ def _fields(fields: list[object], sheet: Sheet, depth: int) -> None:
             outer, sheet.section = sheet.section, title
             _fields(inner, sheet, depth - 1)
             sheet.section = outer
-        elif kind in _CONTROLS:
+        elif kind in CONTROLS:
             _ask(field, kind, title, sheet)
         else:
             sheet.say(title)
@@ -75,7 +76,7 @@ def _fields(fields: list[object], sheet: Sheet, depth: int) -> None:
 
 
 def _ask(field: object, kind: str, title: str, sheet: Sheet) -> None:
-    control = _CONTROLS[kind]
+    control = CONTROLS[kind]
     if control == "radio" and is_true(field, "properties", "allow_multiple_selection"):
         control = "checkbox"
     choices = list_at(field, "properties", "choices")

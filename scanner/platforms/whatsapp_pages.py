@@ -11,7 +11,7 @@ from scanner.platforms.sheet import refusal
 
 # What og:title says when there is no group, without "WhatsApp" and white space. Languages asked for are en, de, it;
 # the others were seen in readers written elsewhere. A second sign only: a group may be called so too.
-_GENERIC = (
+GENERIC = (
     "group invite",
     "convite para grupo do",
     "convite para grupo",
@@ -102,7 +102,7 @@ def _without_brand(title: str) -> str:
 
 def _is_generic(title: str) -> bool:
     """Whether a title only says that this is an invite. `BSP WhatsApp Group Invite` is a name."""
-    return "whatsapp" in title.casefold() and _without_brand(title) in _GENERIC
+    return "whatsapp" in title.casefold() and _without_brand(title) in GENERIC
 
 
 def _has_picture(page: Page) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from scanner.platforms import PlatformReading
+from scanner.platforms import PlatformReading, Sureness
 
 FOLDER = Path(__file__).parent / "pages"
 
@@ -59,6 +59,8 @@ def told(reading: PlatformReading | None) -> dict[str, Any] | None:
     for flag in ("second_request", "own_wall"):
         if getattr(reading, flag):
             plain[flag] = getattr(reading, flag)
+    if reading.sureness is not Sureness.SURE:
+        plain["sureness"] = reading.sureness.value
     if not reading.layout_known:
         plain["layout_known"] = False
     return plain

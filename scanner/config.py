@@ -53,6 +53,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of a page that are read, after decompression."""
     bulk_links: int = 1_000
     """Links that one bulk request may hold."""
+    job_links: int = 10_000_000
+    """Links that one job may hold."""
+    jobs: str = "run"
+    """What this process does with jobs: `run` (accept them and work them off), `accept` (workers do the work) or `off`."""
     bulk_parallel: int = 32
     """Links of one bulk request that are scanned side by side."""
     body_bytes: int = 2_097_152
@@ -171,6 +175,12 @@ def _level(variable: str, text: str) -> str:
     return text.lower()
 
 
+def _jobs(variable: str, text: str) -> str:
+    if text not in {"run", "accept", "off"}:
+        raise SettingsError(f"{variable} takes run, accept or off.")
+    return text
+
+
 _READERS: Mapping[str, Callable[[str, str], object]] = {
     "port": _number(int, 0, 65_535),
     "workers": _number(int, 1, 256),
@@ -186,4 +196,5 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "store": _store,
     "ca_file": _file,
     "log_level": _level,
+    "jobs": _jobs,
 }

@@ -85,6 +85,11 @@ def read_bulk(body: bytes) -> tuple[str | Entry, ...]:
     return _decoded(body, _bulk).urls
 
 
+def as_entry(given: str | Entry) -> Entry:
+    """An entry, whichever way it was written."""
+    return given if isinstance(given, Entry) else Entry(url=given)
+
+
 def read_line(line: bytes) -> str | Entry:
     """Decode one line of a text or NDJSON body: a link, a JSON string or an object.
 

@@ -24,6 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "web",
             "cli",
             "jobs",
+            "handout",
             "__main__",
             "__init__",
         }

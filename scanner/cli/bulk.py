@@ -25,10 +25,11 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from scanner.cli import tables
-from scanner.cli.answers import Answer, Journal, encode, fingerprint
 from scanner.cli.engines import KEY_VARIABLE, Numbered, key_of, open_engine
+from scanner.cli.journal import Journal, encode, fingerprint
 from scanner.errors import DataError
+from scanner.handout import tables
+from scanner.handout.answer import Answer
 from scanner.inputs import Format, Placed, read_links
 from scanner.messages import choose, messages
 from scanner.model import Verdict

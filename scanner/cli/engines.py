@@ -11,9 +11,9 @@ import msgspec
 
 from scanner import wire
 from scanner.assembly import open_scanner
-from scanner.cli.answers import Answer
 from scanner.config import read_settings
 from scanner.errors import ScannerError
+from scanner.handout.answer import Answer
 from scanner.inputs import Placed
 from scanner.scan import Entry, Scanner
 from scanner.scan.patience import again_in

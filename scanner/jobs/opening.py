@@ -21,6 +21,7 @@ from scanner.store.secret import read_or_make_secret
 log: Final = structlog.get_logger("scanner.jobs")
 
 PURGE_SECONDS: Final = 60.0
+RESTART_SECONDS: Final = 5.0
 
 
 def make_jobs(url: str) -> Jobs:
@@ -47,13 +48,23 @@ async def open_jobs(settings: Settings) -> AsyncIterator[tuple[Jobs, Wrapper]]:
 async def working(jobs: Jobs, wrapper: Wrapper, scanner: Scans, settings: Settings) -> AsyncIterator[Runner]:
     """Work jobs off in the background."""
     runner = Runner(jobs, scanner, wrapper, parallel=settings.bulk_parallel)
-    tasks = [asyncio.create_task(runner.run()), asyncio.create_task(_purge(jobs))]
+    tasks = [asyncio.create_task(_forever(runner)), asyncio.create_task(_purge(jobs))]
     try:
         yield runner
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _forever(runner: Runner) -> None:
+    """A mistake of ours ends neither the service nor its jobs."""
+    while True:
+        try:
+            await runner.run()
+        except Exception as error:
+            log.error("the runner fell over and is set up again", error=type(error).__name__)
+        await asyncio.sleep(RESTART_SECONDS)
 
 
 async def _purge(jobs: Jobs) -> None:

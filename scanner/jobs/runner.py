@@ -26,7 +26,7 @@ from scanner.scan.patience import WAITING, Patient
 
 log: Final = structlog.get_logger("scanner.jobs")
 
-LEASE_SECONDS: Final = 30.0
+LEASE_SECONDS: Final = 10.0
 IDLE_SECONDS: Final = 1.0
 """How often an idle runner looks whether another process accepted a job."""
 HELD_PER_LANE: Final = 96
@@ -97,6 +97,9 @@ class Runner:
         finally:
             with contextlib.suppress(StoreError):
                 await asyncio.shield(self._jobs.release(self.name, list(self._held.values())))
+            self._held.clear()
+            self._per_lane.clear()
+            self._ready.clear()
 
     async def _tasks(self) -> AsyncIterator[Task]:
         while True:

@@ -5,7 +5,7 @@ import secrets
 from aiohttp import web
 
 from scanner.assembly import Service
-from scanner.web import access, bulk_routes, health_routes, page_routes, problems, scan_routes
+from scanner.web import access, bulk_routes, health_routes, jobs_routes, page_routes, problems, scan_routes
 from scanner.web.callers import CALLERS, Callers
 
 
@@ -23,6 +23,8 @@ def make_app(service: Service) -> web.Application:
     app[health_routes.READINESS] = service.problems
     scan_routes.add_routes(app)
     bulk_routes.add_routes(app)
+    if settings.jobs != "off":
+        jobs_routes.add_routes(app)
     page_routes.add_routes(app)
     health_routes.add_routes(app)
     app.on_response_prepare.append(access.add_headers)

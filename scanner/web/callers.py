@@ -30,7 +30,7 @@ class Callers:
 
     async def admit(self, request: web.Request, *, links: int) -> web.Response | None:
         """None when the caller may go on; otherwise the refusal to send. Bulk is billed by link."""
-        offered = _bearer(request)
+        offered = bearer(request)
         if offered is not None:
             if not self._known(offered):
                 return problems.respond(401, "Send the key as Authorization: Bearer KEY.")
@@ -46,6 +46,16 @@ class Callers:
             f"At most {self._limit.amount} links per {self._limit.get_expiry()} seconds. Wait and try again.",
             headers={"Retry-After": str(wait)},
         )
+
+    def trusted(self, request: web.Request) -> bool:
+        """Whether the caller has a key or, where no keys are set and no proxy stands in front, is on this machine."""
+        offered = bearer(request)
+        if offered is not None or self._keys or self._proxies:
+            return offered is not None and self._known(offered)
+        try:
+            return ipaddress.ip_address(request.remote or "").is_loopback
+        except ValueError:
+            return False
 
     def _known(self, offered: str) -> bool:
         digest = hashlib.sha256(offered.encode()).digest()
@@ -66,7 +76,8 @@ class Callers:
         return str(ipaddress.ip_network((parsed, IPV6_PREFIX if parsed.version == 6 else 32), strict=False))
 
 
-def _bearer(request: web.Request) -> str | None:
+def bearer(request: web.Request) -> str | None:
+    """What the caller sent as `Authorization: Bearer …`, if anything."""
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" else None
 

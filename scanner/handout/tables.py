@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Final, TextIO
 
-from scanner.cli.answers import Answer
-from scanner.cli.sentences import path, reasons
+from scanner.handout.answer import Answer
+from scanner.handout.sentences import path, reasons
 from scanner.model import Verdict
 
 COLUMNS: Final = (
@@ -53,10 +53,11 @@ def write_csv(answers: Iterable[Answer], words: Mapping[str, str], out: TextIO) 
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for answer in answers:
-        writer.writerow([_cell(value) for value in _row(answer, words)])
+        writer.writerow([cell(value) for value in row(answer, words)])
 
 
-def _row(answer: Answer, words: Mapping[str, str]) -> list[str]:
+def row(answer: Answer, words: Mapping[str, str]) -> list[str]:
+    """The cells of `COLUMNS` for one answer."""
     report = answer.report
     first = [str(answer.index), str(answer.line), answer.part]
     if report is None:
@@ -78,7 +79,7 @@ def _row(answer: Answer, words: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """A group's title is written by strangers: `=HYPERLINK(…)` must stay text (OWASP, "CSV injection")."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -112,11 +113,11 @@ def write_html(
         f"<th>{escape(words['reasons'])}</th><th>{escape(words['path'])}</th></tr></thead><tbody>\n"
     )
     for answer in answers:
-        out.writelines(_html_row(answer, words, names))
+        out.writelines(_htmlrow(answer, words, names))
     out.write(f"</tbody></table>\n<script>{_SCRIPT}</script>\n</body></html>\n")
 
 
-def _html_row(answer: Answer, words: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
+def _htmlrow(answer: Answer, words: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
     report = answer.report
     place = f"{answer.line} <small>{escape(answer.part)}</small>" if answer.part else str(answer.line)
     yield f'<tr class="{answer.verdict}"><td>{place}</td>'

@@ -1,4 +1,4 @@
-"""One line of a bulk answer, and the journal in which a long run keeps them until it is done."""
+"""The journal in which a long run keeps its answers until it is done."""
 
 import fcntl
 import hashlib
@@ -12,33 +12,9 @@ from typing import BinaryIO, Final, Self
 import msgspec
 
 from scanner.errors import DataError
-from scanner.model import Report
-from scanner.wire import EntryProblem
+from scanner.handout.answer import Answer
 
 CHUNK: Final = 1 << 20
-
-
-class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of one link of a file."""
-
-    index: int
-    """Place in the order in which links stand in the file, from 0."""
-    line: int
-    part: str = ""
-    """See `scanner.inputs.Placed`."""
-    given: str = ""
-    """The link as written."""
-    report: Report | None = None
-    error: EntryProblem | None = None
-
-    @property
-    def verdict(self) -> str:
-        """The verdict, or `error`."""
-        return self.report.verdict.value if self.report is not None else "error"
-
-    def __repr__(self) -> str:
-        """Leave the link out."""
-        return f"Answer(index={self.index}, verdict={self.verdict!r})"
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,18 @@
+"""Every engine, for the tests that all of them must pass."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from scanner.jobs.seam import Jobs
+from scanner.jobs.sqlite import SqliteJobs
+
+
+@pytest.fixture(params=["sqlite"])
+async def jobs(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Jobs]:
+    """An open engine."""
+    engine = SqliteJobs(tmp_path / "x.jobs.sqlite")
+    await engine.open()
+    yield engine
+    await engine.close()

@@ -137,12 +137,13 @@ class Address(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @classmethod
     def _from_url(cls, text: str, scheme: str | None, url: ada_url.URL) -> Self:
         notes = []
-        if url.username or url.password:
+        if "@" in text and (url.username or url.password):
             notes.append("userinfo")
             url.username = ""
             url.password = ""
-        web = url.protocol in ("http:", "https:")
-        if web and url.port:
+        protocol, port = url.protocol, url.port
+        web = protocol in ("http:", "https:")
+        if web and port:
             notes.append("port")
         if web and scheme and not _TWO_SLASHES.match(text):
             notes.append("missing_slashes")
@@ -151,9 +152,9 @@ class Address(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return cls(
             text=text,
             href=url.href,
-            scheme=url.protocol.removesuffix(":"),
+            scheme=protocol.removesuffix(":"),
             host=url.hostname.removeprefix("www.").removesuffix("."),
-            port=url.port,
+            port=port,
             path=url.pathname,
             query=url.search.removeprefix("?"),
             fragment=url.hash.removeprefix("#"),

@@ -31,6 +31,8 @@ def canonical_of(address: Address) -> str:
     """The canonical URL of an address that was already taken apart."""
     if address.scheme not in WEB:
         return address.href
+    if not (address.query or address.fragment or address.href.endswith(("?", "#"))):
+        return address.href
     url = ada_url.URL(address.href)
     url.search = kept_query(address.query)
     if not address.fragment.startswith(("/", "!", "%21")):

@@ -24,6 +24,9 @@ _DISARMED = (
 )
 
 
+_BRACKETS = re.compile(r"[\[({]")
+
+
 @cache
 def _invisible() -> dict[int, None]:
     """Every format character (category Cf, tags and bidi controls included) but the joiners of Indian scripts."""
@@ -41,6 +44,8 @@ def visible(text: str) -> str:
 
 def rearm(text: str) -> str:
     """Undo the usual ways of making a link unclickable: `hxxp`, `[.]`, `(dot)`, `http[:]//`, Discord's `.gg/`."""
+    if text.startswith(("https://", "http://")) and not _BRACKETS.search(text):
+        return text
     for pattern, clear in _DISARMED:
         text = pattern.sub(clear, text)
     return text

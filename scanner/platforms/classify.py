@@ -27,7 +27,7 @@ def classify(link: str) -> Link:
     in it. A text that holds no link gives the kind `none` and an empty platform.
     """
     whole = _one(link)
-    if whole.platform and not any(c.isspace() for c in link.strip()):
+    if whole.platform and len(link.split(maxsplit=1)) == 1:
         return whole
     for found in find_links(link):
         first = _one(found.text)
@@ -89,6 +89,7 @@ def _recognise(address: Address) -> Link:
     if is_shortener(address.host):
         return thing("shortener", "short_link", place, url, value="", notes=address.notes)
     notes = address.notes
-    if any(f"/{host}/" in f"{address.path}/" for host in _HOSTS):
+    # Few paths hold a dot at all; only those are compared with every host.
+    if "." in address.path and any(f"/{host}/" in f"{address.path}/" for host in _HOSTS):
         notes = (*notes, "look_alike_path")
     return thing("web", "page", place, url, value="", personal=why_personal(address), notes=notes)

@@ -37,6 +37,13 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PORT = re.compile(r"[^/?#\\]*:\d+(?:[/?#\\]|$)")
 _EMAIL = re.compile(r"[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#.]+")
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()./-]{6,20}")
+# Addresses that the URL Standard leaves as they are, letter by letter: a lower-case name without Punycode whose last
+# label is letters only (so no IPv4 number), a path without dots and escapes. Most links are of this kind, and parsing
+# them would only copy them.
+_PLAIN = re.compile(
+    r"https://((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,63})(/[A-Za-z0-9_/-]*)(?:\?([A-Za-z0-9_=&]+))?",
+    re.ASCII,
+)
 _TWO_SLASHES = re.compile(r"https?://(?![/\\])", re.IGNORECASE)
 
 
@@ -104,6 +111,19 @@ class Address(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         A missing scheme means https where the host ends in a public suffix. Raises `LinkError` with a stable
         code and plain words about what the text is instead.
         """
+        plain = _PLAIN.fullmatch(text)
+        if plain is not None and len(text) <= MAX_LENGTH:
+            host, path, query = plain.groups("")
+            return cls(
+                text=text,
+                href=text,
+                scheme="https",
+                host=host.removeprefix("www."),
+                port="",
+                path=path,
+                query=query,
+                fragment="",
+            )
         return cls._of(cut(text))
 
     @classmethod
@@ -164,7 +184,7 @@ class Address(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def decoded(text: str) -> str:
     """Percent-decoded once; bytes that are no UTF-8 become U+FFFD, which no code or name allows."""
-    return unquote_to_bytes(text).decode("utf-8", "replace")
+    return unquote_to_bytes(text).decode("utf-8", "replace") if "%" in text else text
 
 
 def query_pairs(query: str) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,11 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable
+from contextlib import aclosing
 from typing import Final, Generic, TypeVar
+
+GROUP: Final = 256
+"""Most results in one group, so that a group is soon written and the input gets its turn."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -14,23 +18,37 @@ WINDOW: Final = 32
 """Items taken from the input per item that may be under way: how far one may look ahead for other hosts."""
 
 
+class _End:
+    """Stands behind the last result: a result itself may be anything, None included."""
+
+
+_END: Final = _End()
+
+
 class Lanes(Generic[Item, Result]):
     """Runs work on items side by side, at most `parallel` at a time and `PER_LANE` per lane, in bounded memory.
 
     work: what to do with one item; its errors end the run.
     lane: names the lane of an item, usually its host.
+    known: gives the result of an item that needs no work; such an item waits in no lane.
     """
 
     def __init__(
-        self, work: Callable[[Item], Awaitable[Result]], lane: Callable[[Item], str], *, parallel: int = 32
+        self,
+        work: Callable[[Item], Awaitable[Result]],
+        lane: Callable[[Item], str],
+        *,
+        parallel: int = 32,
+        known: Callable[[Item], Awaitable[Result | None]] | None = None,
     ) -> None:
         self._work = work
         self._lane = lane
+        self._known = known
         self._parallel = parallel
         self._waiting: dict[str, deque[Item]] = {}
         self._under_way: dict[str, int] = {}
         self._running = 0
-        self._done: asyncio.Queue[Result | None] = asyncio.Queue()
+        self._done: asyncio.Queue[Result | _End] = asyncio.Queue()
 
     async def run(self, items: AsyncIterable[Item]) -> AsyncGenerator[Result, None]:
         """Yield results as they are ready. Leaving early cancels everything that is under way.
@@ -38,12 +56,27 @@ class Lanes(Generic[Item, Result]):
         At most `WINDOW * parallel` items stand between being taken from the input and being yielded here. An error of
         the input is raised here, after the results of what came before it.
         """
+        async with aclosing(self.run_groups(items)) as groups:
+            async for group in groups:
+                for result in group:
+                    yield result
+
+    async def run_groups(self, items: AsyncIterable[Item]) -> AsyncGenerator[list[Result], None]:
+        """The same with everything that is ready at one time in one list."""
         room = asyncio.Semaphore(WINDOW * self._parallel)
         running = asyncio.create_task(self._run(items, room))
+        ended = False
         try:
-            while (result := await self._done.get()) is not None:
-                room.release()
-                yield result
+            while not ended:
+                ready = [await self._done.get()]
+                while len(ready) < GROUP and not self._done.empty():
+                    ready.append(self._done.get_nowait())
+                ended = ready[-1] is _END
+                group = [result for result in ready if not isinstance(result, _End)]
+                if group:
+                    yield group
+                for _ in group:
+                    room.release()
             await running
         finally:
             running.cancel()
@@ -56,6 +89,9 @@ class Lanes(Generic[Item, Result]):
                 try:
                     async for item in items:
                         await room.acquire()
+                        if self._known is not None and (known := await self._known(item)) is not None:
+                            self._done.put_nowait(known)
+                            continue
                         self._waiting.setdefault(self._lane(item), deque()).append(item)
                         self._start(group)
                 except Exception as error:
@@ -64,7 +100,7 @@ class Lanes(Generic[Item, Result]):
             if broken is not None:
                 raise broken
         finally:
-            self._done.put_nowait(None)
+            self._done.put_nowait(_END)
 
     def _start(self, group: asyncio.TaskGroup) -> None:
         """Start what may start, one item a lane in turn, so that a long lane does not starve the short ones."""

@@ -1,7 +1,8 @@
 """One engine behind three doors: a link in, a report out."""
 
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 from urllib.parse import urlsplit
@@ -112,22 +113,30 @@ class Scanner:
         message: text around it, weighed with it but never stored.
         Returns a `Report`; raises `LinkError` when it is no link that we can check.
         """
-        link = classify(url) if len(url) <= LONGEST else NO_LINK
-        if not link.platform:
-            raise explain(url)
-        shared = not (link.personal or message)
-        if shared and not fresh and (kept := await self._kept(link.identity)) is not None:
-            return _attached(kept, link)
-        trip, report = await self._walk_once(link, confirm_personal=confirm_personal)
-        if message:
-            report = self._with_message(trip, link, message)
-        return _attached(report, link)
+        return await self.scan_entry(
+            Entry(url=url, message=message, confirm_personal=confirm_personal, fresh=fresh)
+        )
 
     async def scan_entry(self, entry: Entry) -> Report:
         """Check one entry; the same as `scan` with its fields."""
-        return await self.scan(
-            entry.url, message=entry.message, confirm_personal=entry.confirm_personal, fresh=entry.fresh
-        )
+        link = _recognised(entry)
+        kept = await self._known(link, entry)
+        return kept if kept is not None else await self._scan(link, entry)
+
+    async def _known(self, link: Link, entry: Entry) -> Report | None:
+        """The stored report, where one may be used."""
+        if not link.platform or link.personal or entry.message or entry.fresh:
+            return None
+        kept = await self._kept(link.identity)
+        return None if kept is None else _attached(kept, link)
+
+    async def _scan(self, link: Link, entry: Entry) -> Report:
+        if not link.platform:
+            raise explain(entry.url)
+        trip, report = await self._walk_once(link, confirm_personal=entry.confirm_personal)
+        if entry.message:
+            report = self._with_message(trip, link, entry.message)
+        return _attached(report, link)
 
     async def scan_many(
         self,
@@ -142,18 +151,40 @@ class Scanner:
         Leaving the iteration early cancels what nobody waits for. With `patient`, links whose host's budget is spent
         are asked for again when it is their turn (`scanner.scan.patience`).
         """
-        work: Callable[[tuple[int, Entry]], Awaitable[Outcome]] = self._outcome
+        async with aclosing(self.scan_groups(entries, parallel=parallel, patient=patient)) as groups:
+            async for group in groups:
+                for outcome in group:
+                    yield outcome
+
+    async def scan_groups(
+        self,
+        entries: Iterable[str | Entry] | AsyncIterable[str | Entry],
+        *,
+        parallel: int = 32,
+        patient: bool = False,
+    ) -> AsyncGenerator[list[Outcome], None]:
+        """The same as `scan_many`, with everything that is ready at one time in one list: one write per group."""
+        work: Callable[[_Numbered], Awaitable[Outcome]] = self._outcome
         if patient:
             work = Patient(work, lambda outcome: outcome.report, parallel=parallel)
             parallel *= WAITING
-        lanes: Lanes[tuple[int, Entry], Outcome] = Lanes(work, _lane, parallel=parallel)
-        async for outcome in lanes.run(_numbered(entries)):
-            yield outcome
+        lanes: Lanes[_Numbered, Outcome] = Lanes(work, _lane, parallel=parallel, known=self._at_hand)
+        async with aclosing(lanes.run_groups(_numbered(entries))) as groups:
+            async for group in groups:
+                yield group
 
-    async def _outcome(self, numbered: tuple[int, Entry]) -> Outcome:
-        index, entry = numbered
+    async def _at_hand(self, numbered: "_Numbered") -> Outcome | None:
+        """The outcome where no work is needed: such links wait in no lane."""
+        index, entry, link = numbered
+        report = await self._known(link, entry)
+        return None if report is None else Outcome(index=index, report=report)
+
+    async def _outcome(self, numbered: "_Numbered") -> Outcome:
+        index, entry, link = numbered
         try:
-            return Outcome(index=index, report=await self.scan_entry(entry))
+            # A lane may have been waited in: somebody else may have asked meanwhile.
+            report = await self._known(link, entry)
+            return Outcome(index=index, report=report or await self._scan(link, entry))
         except ScannerError as error:
             return Outcome(index=index, error=error)
         except Exception as error:
@@ -262,22 +293,31 @@ def _attached(report: Report, link: Link) -> Report:
     )
 
 
-def _lane(numbered: tuple[int, Entry]) -> str:
+def _lane(numbered: "_Numbered") -> str:
     """The host that the scan will ask first; links that are none share a lane."""
-    return urlsplit(classify(numbered[1].url[:LONGEST]).url).netloc
+    return urlsplit(numbered[2].url).netloc
+
+
+def _recognised(entry: Entry) -> Link:
+    return classify(entry.url) if len(entry.url) <= LONGEST else NO_LINK
+
+
+_Numbered = tuple[int, Entry, Link]
 
 
 async def _numbered(
     entries: Iterable[str | Entry] | AsyncIterable[str | Entry],
-) -> AsyncIterator[tuple[int, Entry]]:
+) -> AsyncIterator[_Numbered]:
     index = 0
     if isinstance(entries, AsyncIterable):
-        async for entry in entries:
-            yield index, _entry(entry)
+        async for given in entries:
+            entry = _entry(given)
+            yield index, entry, _recognised(entry)
             index += 1
     else:
-        for entry in entries:
-            yield index, _entry(entry)
+        for given in entries:
+            entry = _entry(given)
+            yield index, entry, _recognised(entry)
             index += 1
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Final
 
 from aiohttp import web
@@ -66,20 +67,24 @@ async def _answer(request: web.Request, entries: "_Numbered") -> web.StreamRespo
     )
     await response.prepare(request)
     counts: Counter[str] = Counter()
-    outcomes = request.app[SCANNER].scan_many(entries, parallel=request.app[SETTINGS].bulk_parallel)
-    async for outcome in outcomes:
-        for ready in (*entries.take_errors(), entries.placed(outcome)):
-            counts[ready.report.verdict if ready.report is not None else "error"] += 1
-            await response.write(wire.outcome_line(ready))
-    for ready in entries.take_errors():
-        counts["error"] += 1
-        await response.write(wire.outcome_line(ready))
+    parallel = request.app[SETTINGS].bulk_parallel
+    async with aclosing(request.app[SCANNER].scan_groups(entries, parallel=parallel)) as groups:
+        async for group in groups:
+            await _write(response, [*entries.take_errors(), *map(entries.placed, group)], counts)
+    await _write(response, entries.take_errors(), counts)
     done = entries.cut is None
     if entries.cut is not None:
         await response.write(wire.encode(entries.cut) + b"\n")
     await response.write(wire.encode(wire.BulkEnd(done=done, counts=dict(counts))) + b"\n")
     await response.write_eof()
     return response
+
+
+async def _write(response: web.StreamResponse, outcomes: list[Outcome], counts: Counter[str]) -> None:
+    """Write what is ready at once: a write costs more than a line."""
+    counts.update(outcome.report.verdict if outcome.report is not None else "error" for outcome in outcomes)
+    if outcomes:
+        await response.write(b"".join(map(wire.outcome_line, outcomes)))
 
 
 class _Numbered:

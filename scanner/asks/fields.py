@@ -1,29 +1,40 @@
-"""Fields of a form, by every way in which the page names them."""
+"""Fields of a form, by every way in which the page names them.
 
-import re
-from collections.abc import Mapping
-from types import MappingProxyType
+Structure decides before words: a password box, `autocomplete`, then the label and what stands in its place, then the
+field's own name, then shapes (`pattern`, length, choices), then the text before it. The first of them that says
+anything is believed; where it says that the field is no personal data, that is an answer too.
+"""
+
+from collections.abc import Iterator
+from typing import Final
 
 from scanner.asks.evidence import redact
+from scanner.asks.field_shapes import by_autocomplete, by_length, by_options, by_pattern, by_years
+from scanner.asks.field_words import Named, read_identifier, read_label
+from scanner.asks.form_kinds import is_unwanted, is_weak
 from scanner.asks.lexicon import ASKS, find
 from scanner.asks.normal import normalise
 from scanner.model import Ask, AskFinding, Field, Form
 
-_AUTOCOMPLETE: Mapping[str, Ask] = MappingProxyType(
+MOST: Final = 4
+"""Kinds of data that one field is believed to ask for."""
+SENTENCE: Final = 90
+"""Characters above which a text beside a field is more than its label."""
+
+_CHOICES: Final = frozenset({"radio", "checkbox", "select"})
+# What is chosen from a list, or said with a tick: nobody picks a password or a telephone number.
+_CHOSEN: Final = frozenset(
     {
-        "tel": Ask.PHONE, "tel-national": Ask.PHONE, "email": Ask.EMAIL, "name": Ask.NAME, "given-name": Ask.NAME,
-        "family-name": Ask.NAME, "street-address": Ask.POSTAL_ADDRESS, "address-line1": Ask.POSTAL_ADDRESS,
-        "address-line2": Ask.POSTAL_ADDRESS, "address-level1": Ask.POSTAL_ADDRESS, "address-level2": Ask.POSTAL_ADDRESS,
-        "postal-code": Ask.POSTAL_ADDRESS, "country": Ask.POSTAL_ADDRESS, "bday": Ask.BIRTH_DATE, "sex": Ask.GENDER,
-        "cc-number": Ask.PAYMENT_CARD, "cc-exp": Ask.PAYMENT_CARD, "cc-csc": Ask.PAYMENT_CARD, "cc-name": Ask.NAME,
-        "one-time-code": Ask.OTP, "current-password": Ask.PASSWORD, "new-password": Ask.PASSWORD, "organization-title": Ask.OCCUPATION,
+        Ask.GENDER, Ask.CASTE, Ask.RELIGION, Ask.POLITICAL_VIEW, Ask.MARITAL_STATUS, Ask.HEALTH, Ask.EDUCATION, Ask.OCCUPATION,
+        Ask.INCOME, Ask.AGE, Ask.FAMILY, Ask.POSTAL_ADDRESS, Ask.BIRTH_DATE, Ask.PAYMENT_CARD, Ask.BANK_ACCOUNT,
     }
 )  # fmt: skip
-_TYPES = MappingProxyType({"tel": Ask.PHONE, "email": Ask.EMAIL, "password": Ask.PASSWORD})
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_SHORT = MappingProxyType(
-    {"mob": "mobile", "mobile": "mobile", "ph": "phone", "adhar": "aadhaar", "aadhar": "aadhaar", "addr": "address", "fname": "first name", "lname": "last name", "acno": "account number", "epic": "epic number"}
-)  # fmt: skip
+_TICKED: Final = _CHOSEN - {Ask.POSTAL_ADDRESS, Ask.PAYMENT_CARD, Ask.BANK_ACCOUNT, Ask.BIRTH_DATE}
+# Secrets that are typed into a box of dots without being the password of an account.
+_MASKED: Final = frozenset(
+    {Ask.PAYMENT_CARD, Ask.OTHER_OFFICIAL_ID, Ask.PIN, Ask.OTP, Ask.AADHAAR, Ask.PAN, Ask.BANK_ACCOUNT}
+)
+_DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD})
 
 
 def read_fields(forms: tuple[Form, ...]) -> tuple[AskFinding, ...]:
@@ -31,57 +42,135 @@ def read_fields(forms: tuple[Form, ...]) -> tuple[AskFinding, ...]:
     return tuple(ask for form in forms for field in form.fields for ask in _read(field, form))
 
 
-def _read(field: Field, form: Form) -> list[AskFinding]:
-    if form.role == "search":
-        return []
-    for token in field.autocomplete.split():
-        if token in _AUTOCOMPLETE:
-            return [_found(field, _AUTOCOMPLETE[token], f"autocomplete.{token}", field.label or token)]
-    for text in (
-        field.label,
-        field.aria,
-        field.placeholder,
-        field.header,
-        field.before,
-        field.title,
-        field.image,
-        field.legend,
-        _words(field.name),
-        _words(field.id),
-    ):
-        hits = [hit for hit in find(normalise(text)) if hit.code in ASKS] if text else []
-        if hits:
-            unique = {hit.code: hit for hit in hits}
-            return [
-                _found(field, Ask(hit.code), f"lexicon.{hit.language}.{hit.code}", text)
-                for hit in list(unique.values())[:3]
-            ]
-    if field.control in _TYPES:
-        return [_found(field, _TYPES[field.control], f"type.{field.control}", field.placeholder)]
+def _read(field: Field, form: Form) -> Iterator[AskFinding]:
+    if is_unwanted(field, form):
+        return
+    asks, rule, evidence = _asks(field)
+    for ask in asks[:MOST]:
+        yield AskFinding(
+            ask=ask,
+            category=ask.category,
+            sensitivity=ask.sensitivity,
+            part=field.part,
+            rule=rule,
+            evidence=redact(evidence),
+            required=field.required,
+            weak=is_weak(ask, field, form),
+        )
+
+
+def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
+    """What a field wants, by which rule, in whose words."""
+    shown = field.label or field.aria or field.placeholder or field.before
+    named, ask, token = by_autocomplete(field)
+    if field.control == "password":
+        return _password(field, shown)
+    if named and ask is not None:
+        return (ask,), f"autocomplete.{token}", shown or token
     if field.control == "file":
-        return [
-            _found(
-                field,
-                Ask.PHOTO if "image" in field.accept or field.capture else Ask.DOCUMENT_UPLOAD,
-                "type.file",
-                field.label,
-            )
-        ]
-    return []
+        return _upload(field, shown)
+    asks, rule, evidence = _by_words(field)
+    if field.control == "email" and Ask.EMAIL not in asks:
+        return (Ask.EMAIL, *(other for other in asks if other is Ask.PHONE)), "type.email", evidence or shown
+    if rule:
+        return _fitting(field, asks), rule, evidence
+    for rule, found in (
+        ("pattern", by_pattern(field)),
+        ("options", by_options(field)),
+        ("years", by_years(field)),
+        ("length", None if shown else by_length(field)),
+    ):
+        if found is not None:
+            return (found,), f"{rule}.{found}", shown or field.name
+    if field.control == "tel" and (field.maxlength is None or field.maxlength >= 8):
+        return (Ask.PHONE,), "type.tel", shown or field.name
+    return (), "", ""
 
 
-def _words(identifier: str) -> str:
-    parts = [part.lower() for part in _PARTS.findall(identifier)]
-    return " ".join(_SHORT.get(part, part) for part in parts)
+def _password(field: Field, shown: str) -> tuple[tuple[Ask, ...], str, str]:
+    for source, named, text in _sources(field):
+        masked = tuple(ask for ask in named.asks if ask in _MASKED)
+        if masked and Ask.PASSWORD not in named.asks:
+            return masked[:1], f"{source}.{masked[0]}", text
+        if named.known and not named.asks and "card" in text.lower():
+            # The PIN of a gift card.
+            return (), "", ""
+    return (Ask.PASSWORD,), "type.password", shown or field.name
 
 
-def _found(field: Field, ask: Ask, rule: str, evidence: str) -> AskFinding:
-    return AskFinding(
-        ask=ask,
-        category=ask.category,
-        sensitivity=ask.sensitivity,
-        part=field.part,
-        rule=rule,
-        evidence=redact(evidence),
-        required=field.required,
-    )
+def _upload(field: Field, shown: str) -> tuple[tuple[Ask, ...], str, str]:
+    """A file: what it is called, and that it is a document, unless it is a picture of somebody."""
+    asks, rule, evidence = _by_words(field)
+    documents = tuple(ask for ask in asks if ask not in {Ask.PHOTO, Ask.SIGNATURE, Ask.DOCUMENT_UPLOAD})
+    if documents:
+        return (*documents, Ask.DOCUMENT_UPLOAD), rule, evidence
+    if asks:
+        return asks, rule, evidence
+    picture = field.capture or field.accept.startswith("image/")
+    return (Ask.PHOTO if picture else Ask.DOCUMENT_UPLOAD,), "type.file", shown or field.name
+
+
+def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
+    """The first source that says anything; a long sentence only when nothing shorter does."""
+    long: tuple[tuple[Ask, ...], str, str] = (), "", ""
+    for source, named, text in _sources(field):
+        asks = named.asks
+        rule = f"{source}.{asks[0]}" if asks else f"{source}.nothing"
+        if not asks and not named.known and (other := _by_lexicon(text, source)):
+            asks, rule = other
+        elif asks and not text.isascii() and (other := _by_lexicon(named.rest, source)):
+            asks = tuple(dict.fromkeys((*asks, *other[0])))
+        if not asks and not named.known:
+            continue
+        if len(text) <= SENTENCE:
+            return asks, rule, text
+        if asks and not long[1]:
+            long = asks, rule, text
+    return long
+
+
+def _by_lexicon(text: str, source: str) -> tuple[tuple[Ask, ...], str] | None:
+    """What the words of requests say, in all languages."""
+    del source
+    hits = [hit for hit in find(normalise(text)) if hit.code in ASKS]
+    if not hits:
+        return None
+    return tuple(dict.fromkeys(Ask(hit.code) for hit in hits)), f"lexicon.{hits[0].language}.{hits[0].code}"
+
+
+def _sources(field: Field) -> Iterator[tuple[str, Named, str]]:
+    """The texts that may name a field, best first, with what each says."""
+    group = field.control in {"radio", "checkbox"}
+    for source, text in (
+        ("label", field.label),
+        ("aria", field.aria),
+        ("placeholder", field.placeholder),
+        ("legend", field.legend if group else ""),
+        ("image", field.image),
+        ("header", field.header),
+        ("before", field.before if len(field.before) <= SENTENCE // 2 else ""),
+    ):
+        if text:
+            yield source, read_label(text), text
+    for source, text in (("name", field.name), ("id", field.id)):
+        if text:
+            yield source, read_identifier(text), text
+    for source, text in (
+        ("title", field.title),
+        ("legend", "" if group else field.legend),
+        ("before", field.before if len(field.before) > SENTENCE // 2 else ""),
+    ):
+        if text:
+            yield source, read_label(text), text
+
+
+def _fitting(field: Field, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """What a control of its kind can take: no telephone number is picked from a list, no photograph is typed."""
+    if field.control == "checkbox" and len(field.options) <= 1:
+        return ()
+    if field.control in _CHOICES:
+        allowed = _CHOSEN if field.control == "select" else _TICKED
+        return tuple(ask for ask in asks if ask in allowed)
+    if field.control in {"date", "month", "datetime-local", "week"}:
+        return tuple(ask for ask in asks if ask in _DATES)
+    return tuple(ask for ask in asks if ask is not Ask.DOCUMENT_UPLOAD)

@@ -167,10 +167,6 @@ class Gatherer(FormWalk):
         self.marks.see_picture(attributes(element))
         return bits
 
-    def _heading(self, element: Element, tag: str, bits: int) -> int:
-        del element, tag
-        return bits | self.name(self.headings)
-
     def _template(self, element: Element, tag: str, bits: int) -> int:
         """Take what is shown later by a script (`template`), or never where there are scripts (`noscript`)."""
         del element

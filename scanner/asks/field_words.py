@@ -1,0 +1,226 @@
+"""What the words of a label, or of a field's name, say: phrases of `data/fields/labels.toml`, longest first.
+
+    read_label("E-mail address *")      -> email
+    read_label("Event name")            -> nothing, and that is an answer: `known` is true
+    read_identifier("txtFatherName")    -> relative_name
+"""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+import msgspec
+
+from scanner.model import Ask
+
+LONGEST: Final = 400
+"""Characters of a label that are read."""
+SENTENCE: Final = 12
+"""A label of more words than this is a sentence: a bare `name` in it is nobody's."""
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_BARE_NAME = frozenset({"name", "names"})
+# "Name as per Aadhaar" wants a name only.
+_AS_ON = re.compile(r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|it\s+appears)\b")
+# Endings by which programmers mark what kind of box it is, and words that carry no meaning in a label.
+_FILLERS = frozenset(
+    "txt text ddl cmb cbo lbl fld field input inp frm form ctl ctl00 id val value box tb edt edit str the your my a an of "
+    "enter please type select choose required optional here new user usr reg my no 1 2 3 s contact billing shipping bill ship "
+    "primary customer cust home work e g eg what is current register signup login login1 and or".split()
+)  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word of a text, folded."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """What a text names."""
+
+    asks: tuple[Ask, ...] = ()
+    """Kinds of data, in the order of the text, each once."""
+    known: bool = False
+    """Something was recognised, be it only a thing that is no personal data."""
+    rest: str = ""
+    """The text without the words that were recognised, for readers who know other languages."""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    asks: dict[Ask, list[str]]
+    whole: dict[Ask, list[str]]
+    other: dict[str, list[str]]
+    qualifiers: dict[str, list[str]]
+
+
+class _Words:
+    """The phrases, by their first word."""
+
+    def __init__(self, file: _File) -> None:
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Ask | None]]] = {}
+        self.unspaced: dict[str, Ask] = {}
+        self.whole: dict[tuple[str, ...], Ask] = {}
+        self.vocabulary: set[str] = set()
+        self.person = frozenset(file.qualifiers["person"])
+        for code, phrases in file.asks.items():
+            for phrase in phrases:
+                self._add(phrase, code)
+        for phrase in file.other["nothing"]:
+            self._add(phrase, None)
+        for code, phrases in file.whole.items():
+            for phrase in phrases:
+                key = tuple(word.text for word in words_of(phrase))
+                self.whole[key] = code
+                self.vocabulary |= set(key)
+        for listed in self.phrases.values():
+            listed.sort(key=lambda item: -len(item[0]))
+        self.vocabulary |= _BARE_NAME | self.person | _FILLERS
+
+    def _add(self, phrase: str, code: Ask | None) -> None:
+        if code is not None and _is_unspaced(phrase):
+            self.unspaced[phrase] = code
+            return
+        key = tuple(word.text for word in words_of(phrase))
+        self.phrases.setdefault(key[0], []).append((key, code))
+        self.vocabulary |= set(key)
+
+
+@cache
+def _words() -> _Words:
+    text = (files("scanner") / "data" / "fields" / "labels.toml").read_text("utf-8")
+    return _Words(msgspec.convert(tomllib.loads(text), _File))
+
+
+def _is_unspaced(phrase: str) -> bool:
+    """Whether it is written in a script that puts no blanks between words: Han, Kana, Hangul."""
+    return "\u2e80" <= phrase[0] <= "\ud7ff"
+
+
+def words_of(text: str) -> list[Word]:
+    """Words of a text, in small letters and without accents, with their places."""
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)[:LONGEST]
+    return [Word(_folded(found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def _folded(word: str) -> str:
+    word = word.lower()
+    if word.isascii():
+        return word
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", word) if unicodedata.category(letter) != "Mn")
+    return bare.translate(_LETTERS)
+
+
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d"})
+
+
+def split_identifier(identifier: str) -> list[str]:
+    """Words of a field's name: cut at case, digits and punctuation, and where known words were written together."""
+    cut: list[str] = []
+    for found in _PARTS.finditer(identifier[:120]):
+        part = found.group().lower()
+        cut += _glued(part) if len(part) > 5 and part not in _words().vocabulary else [part]
+    return cut
+
+
+def _glued(part: str) -> list[str]:
+    """Known words that make up the whole part, the fewest of them; the part itself when there are none."""
+    vocabulary = _words().vocabulary
+    best: list[list[str] | None] = [[]] + [None] * len(part)
+    for end in range(2, len(part) + 1):
+        for start in range(max(0, end - 16), end - 1):
+            before = best[start]
+            if before is None or part[start:end] not in vocabulary:
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = [*before, part[start:end]]
+    return best[-1] or [part]
+
+
+def read_label(text: str) -> Named:
+    """What a label, placeholder, legend or any text beside a field names."""
+    if not text:
+        return Named()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = text[:LONGEST]
+    as_on = _AS_ON.search(text)
+    if as_on is not None and as_on.start() > 2:
+        text = text[: as_on.start()]
+    return _read(text, words_of(text))
+
+
+def read_identifier(identifier: str) -> Named:
+    """What the name or id of a field says."""
+    parts = split_identifier(identifier)
+    text = " ".join(parts)
+    return _read(text, words_of(text)) if parts else Named()
+
+
+def _read(text: str, words: list[Word]) -> Named:
+    table = _words()
+    asks: dict[Ask, None] = {}
+    known = False
+    gone: list[tuple[int, int]] = []
+    bare: list[Word] = []
+    others = 0
+    place = 0
+    while place < len(words):
+        word = words[place]
+        phrase = _phrase_at(table, words, place)
+        if phrase is not None:
+            size, code = phrase
+            known = True
+            gone.append((word.start, words[place + size - 1].end))
+            if code is not None:
+                asks[code] = None
+            else:
+                others += 1
+            place += size
+            continue
+        if word.text in _BARE_NAME:
+            bare.append(word)
+        elif word.text not in table.person and not word.text.isdecimal():
+            others += 1
+        place += 1
+    for word in bare:
+        gone.append((word.start, word.end))
+        known = True
+        if not others and len(words) <= SENTENCE:
+            asks[Ask.NAME] = None
+    if not asks:
+        code = table.whole.get(tuple(word.text for word in words if word.text not in _FILLERS))
+        code = code or table.whole.get(tuple(word.text for word in words))
+        if code is not None and not gone:
+            return Named(asks=(code,), known=True)
+    for phrase_text, code in table.unspaced.items() if not text.isascii() else ():
+        if phrase_text in text:
+            asks[code] = None
+            known = True
+    return Named(asks=tuple(asks), known=known, rest=_without(text, gone))
+
+
+def _phrase_at(table: _Words, words: list[Word], place: int) -> tuple[int, Ask | None] | None:
+    """The longest phrase that begins at a word: its length in words, and its meaning."""
+    for key, code in table.phrases.get(words[place].text, ()):
+        if len(key) == 1 or tuple(word.text for word in words[place : place + len(key)]) == key:
+            return len(key), code
+    return None
+
+
+def _without(text: str, gone: list[tuple[int, int]]) -> str:
+    kept: list[str] = []
+    here = 0
+    for start, end in sorted(gone):
+        kept.append(text[here:start])
+        here = end
+    return " | ".join([*kept, text[here:]])

@@ -49,6 +49,8 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     """Kinds of data, in the order of the text, each once."""
     known: bool = False
     """Something was recognised, be it only a thing that is no personal data."""
+    ends_in_thing: bool = False
+    """The last thing recognised is no personal data."""
     rest: str = ""
     """The text without the words that were recognised, for readers who know other languages."""
 
@@ -163,7 +165,9 @@ def read_identifier(identifier: str) -> Named:
     """What the name or id of a field says."""
     parts = split_identifier(identifier)
     text = " ".join(parts)
-    return _read(text, words_of(text)) if parts else Named()
+    named = _read(text, words_of(text)) if parts else Named()
+    # The last word says what kind of thing it is: an `emailSubject` is no e-mail address.
+    return msgspec.structs.replace(named, asks=()) if named.ends_in_thing else named
 
 
 def _read(text: str, words: list[Word]) -> Named:
@@ -173,6 +177,7 @@ def _read(text: str, words: list[Word]) -> Named:
     gone: list[tuple[int, int]] = []
     bare: list[Word] = []
     others = 0
+    last: Ask | None = None
     place = 0
     while place < len(words):
         word = words[place]
@@ -180,6 +185,7 @@ def _read(text: str, words: list[Word]) -> Named:
         if phrase is not None:
             size, code = phrase
             known = True
+            last = code
             gone.append((word.start, words[place + size - 1].end))
             if code is not None:
                 asks[code] = None
@@ -206,7 +212,9 @@ def _read(text: str, words: list[Word]) -> Named:
         if phrase_text in text:
             asks[code] = None
             known = True
-    return Named(asks=tuple(asks), known=known, rest=_without(text, gone))
+    return Named(
+        asks=tuple(asks), known=known, ends_in_thing=known and not bare and last is None, rest=_without(text, gone)
+    )
 
 
 def _phrase_at(table: _Words, words: list[Word], place: int) -> tuple[int, Ask | None] | None:

@@ -56,10 +56,12 @@ class FormDraft:
 class Covered:
     """An element that the page does not show at first: a later step, a dialogue, or a trap for machines."""
 
-    __slots__ = ("fields", "is_step")
+    __slots__ = ("away", "fields", "is_step")
 
     def __init__(self) -> None:
         self.fields = 0
+        self.away = False
+        """It is shown, but off the screen or one pixel large."""
         self.is_step = False
         """It is known to be shown later."""
 

@@ -4,12 +4,12 @@ from scanner.pages.controls import control_of
 from scanner.pages.drafts import Covered, FieldDraft, FormDraft, Naming, fold
 from scanner.pages.texts import Texts
 from scanner.pages.tree import SKIP, Element, attributes
-from scanner.pages.words import CHOICES
+from scanner.pages.words import CHOICES, TYPED
 
 MAX_FIELDS = 400
 
 # What is to happen at an element's end.
-BLOCK, COVER, NAME, UNTOLD, FORM, TABLE, GROUP, LABEL = (2 << n for n in range(8))
+BLOCK, COVER, NAME, UNTOLD, FORM, TABLE, GROUP, LABEL, MUTE = (2 << n for n in range(9))
 
 
 class _Table:
@@ -55,16 +55,23 @@ class FormWalk:
         self._covered: Covered | None = None
         self._covers = 0
         self._untold = 0
+        self._muted = 0
 
     def text(self, data: str) -> None:
         """Take a text node."""
-        self.texts.add(data, shown=self._covered is None, told=self._untold == 0)
+        self.texts.add(data, shown=self._covered is None and not self._muted, told=self._untold == 0)
 
-    def cover(self) -> Covered:
-        """An element begins that is not shown."""
+    def cover(self, *, away: bool = False) -> Covered:
+        """An element begins that is not shown; away: it is shown where nobody looks."""
         self._covers += 1
         self._covered = self._covered or Covered()
+        self._covered.away = self._covered.away or away
         return self._covered
+
+    def mute(self) -> int:
+        """A message about a field begins (an error, a hint): it is no text of the page and names nothing."""
+        self._muted += 1
+        return MUTE
 
     def group(self, label: str) -> int:
         """A group of fields begins, with what it is called so far."""
@@ -81,6 +88,8 @@ class FormWalk:
             self.texts.naming.pop()
         if bits & UNTOLD:
             self._untold -= 1
+        if bits & MUTE:
+            self._muted -= 1
         if bits & LABEL:
             self._labels.pop()
         if bits & GROUP:
@@ -126,6 +135,19 @@ class FormWalk:
         if target and len(self._labels) < MAX_FIELDS:
             self.labels_for.setdefault(target, self.texts.naming[-1])
         return bits | (LABEL if self._labels and self._labels[-1] is self.texts.naming[-1] else 0)
+
+    def start_custom(self, element: Element, label: str) -> int:
+        """Begin an element of the page's own making (`<x-input label="Name">`): it labels what is inside, or is a field itself."""
+        naming = Naming()
+        naming.add(label)
+        self._labels.append(naming)
+        if element.select_one("input, select, textarea") is None:
+            own = attributes(element)
+            own.pop("style", "")
+            if own.get("name") or own.get("type") or "input" in element.tag or "field" in element.tag:
+                kind = own.get("type", "").lower()
+                self.add_field(element, own, kind if kind in TYPED else "text")
+        return LABEL
 
     def start_legend(self, element: Element, tag: str, bits: int) -> int:
         """The name of the group that is open begins."""
@@ -177,6 +199,7 @@ class FormWalk:
         if control in {"submit", "button", "image"}:
             form = self._form[-1] if self._form else self.loose
             form.add_button(own.get("value") or own.get("alt", ""))
+            return SKIP
         if control and not (bits & COVER and control not in {"file", "select", *CHOICES}):
             self.add_field(element, own, control)
         return SKIP

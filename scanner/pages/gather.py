@@ -1,5 +1,6 @@
 """One walk over a page's tree: text, fields with whatever may name them, links, scripts."""
 
+import re
 from types import MappingProxyType
 
 from scanner.model import Via
@@ -17,6 +18,12 @@ MAX_SCRIPTS = 1_000_000
 """Characters of scripts that are kept."""
 
 
+MAX_LOOKS = 300
+"""Elements that are searched for fields before they count as messages."""
+_MESSAGE = re.compile(r"(?:^|[\s_-])(?:errors?|invalid|tooltip|alert|error(?:message|msg|text|label|box))(?:$|[\s_-])|error-?(?:message|msg|text)|form-?error|validat")
+_NEVER_MESSAGE = frozenset({"input", "select", "textarea", "form", "body", "html", "button", "a"})
+
+
 class Gatherer(FormWalk):
     """Is told by `walk` what a page holds and keeps it; `naming` then makes plain values of it."""
 
@@ -32,6 +39,7 @@ class Gatherer(FormWalk):
         """What is shown to those who run no scripts."""
         self.title: str | None = None
         self._script_size = 0
+        self._looked = 0
         self._notable: frozenset[Element] = frozenset()
 
     def read(self, tree: Tree, budget: int) -> int:
@@ -56,7 +64,12 @@ class Gatherer(FormWalk):
             answer = SKIP
         else:
             taker = _TAKERS.get(tag)
-            answer = bits if taker is None else taker(self, element, tag, bits)
+            if taker is not None:
+                answer = taker(self, element, tag, bits)
+            elif "-" in tag and (label := element.attr("label")):
+                answer = bits | self.start_custom(element, label)
+            else:
+                answer = bits
         if answer == SKIP and bits > ENTER:
             # It is not gone into, so its end will not be told.
             self.close(bits)
@@ -66,9 +79,14 @@ class Gatherer(FormWalk):
         """Look at attributes that any element may have."""
         own = attributes(element)
         bits = 0
-        if hides(own) or moves_away(own):
+        if hides(own):
             self.cover()
             bits |= COVER
+        elif moves_away(own):
+            self.cover(away=True)
+            bits |= COVER
+        elif self._is_message(element, own):
+            bits |= self.mute()
         if "bidi-override" in own.get("style", ""):
             self.marks.found.add("reversed_text")
         for name in TARGETS:
@@ -85,6 +103,16 @@ class Gatherer(FormWalk):
         if own.get("role") in {"group", "radiogroup"}:
             bits |= self.group(own.get("aria-label", ""))
         return bits
+
+    def _is_message(self, element: Element, own: dict[str, str]) -> bool:
+        """Whether it is a message about a field: `class="error"`, `role="alert"`, with no field in it."""
+        if self._muted or element.tag in _NEVER_MESSAGE:
+            return False
+        told = own.get("role", "") in {"alert", "tooltip"} or _MESSAGE.search(own.get("class", "").lower()) is not None
+        if not told or self._looked > MAX_LOOKS:
+            return False
+        self._looked += 1
+        return element.select_one("input, select, textarea, a, form") is None
 
     def take_script(self, code: str, via: Via) -> bool:
         """Take what a script says literally; whether it leads anywhere."""

@@ -27,6 +27,15 @@ _NEWSLETTER = re.compile(
 _COMMENT = re.compile(r"(?:^|[^a-z])comment(?:form|-form|s?$|[^a-z])|wp-comments-post|commentform|respond$")
 
 
+_REFUSED = frozenset({"off", "nope", "new-password", "false"})
+# The tokens of the HTML Standard that name data of a person; a trap does not tell browsers to fill it in.
+STANDARD_AUTOCOMPLETE = frozenset(
+    """name given-name additional-name family-name email tel tel-national street-address address-line1 address-line2
+    address-level1 address-level2 postal-code bday bday-day bday-month bday-year cc-name cc-number cc-exp cc-exp-month cc-exp-year
+    cc-csc one-time-code current-password""".split()
+)
+
+
 class Namer:
     """Gives fields their names."""
 
@@ -144,16 +153,22 @@ class Namer:
 
 
 def _is_out_of_reach(draft: FieldDraft) -> bool:
-    """Disabled, or alone in something that is never shown: several fields together are a later step of the form."""
-    if "disabled" in draft.attributes:
+    """Disabled, or hidden where no later step of the form will show it.
+
+    What `display: none` hides is mostly shown later. What stands off the screen never is, except for passwords that
+    browsers are to fill in and boxes that say for which data of the person they wait.
+    """
+    own = draft.attributes
+    if "disabled" in own:
         return True
     cover = draft.covered
-    return (
-        cover is not None
-        and not cover.is_step
-        and cover.fields < 2
-        and draft.control not in {"file", "select"}
-    )
+    if cover is None or cover.is_step or draft.control in {"file", "select", "password"}:
+        return False
+    expected = own.get("autocomplete", "").strip().lower() in STANDARD_AUTOCOMPLETE
+    if cover.away:
+        return cover.fields < 3 and not expected
+    guarded = own.get("tabindex", "").strip() == "-1" or own.get("autocomplete", "").strip().lower() in _REFUSED
+    return guarded and cover.fields < 2
 
 
 def _is_trap(own: dict[str, str], field: Field) -> bool:
@@ -161,7 +176,8 @@ def _is_trap(own: dict[str, str], field: Field) -> bool:
     if _TRAP.search(names):
         return True
     unreachable = own.get("tabindex", "").strip() == "-1" and own.get("aria-hidden") == "true"
-    return unreachable and field.control not in {"file", "select", *CHOICES}
+    waits = field.control in {"file", "select", "password", *CHOICES} or field.autocomplete in STANDARD_AUTOCOMPLETE
+    return unreachable and not waits
 
 
 def _role(own: dict[str, str], fields: tuple[Field, ...]) -> str:

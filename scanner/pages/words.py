@@ -17,6 +17,8 @@ UNFILLED: Final = frozenset({"hidden", "submit", "button", "reset", "image", "ra
 INPUT_TYPES: Final = frozenset(
     ["checkbox", "color", "date", "datetime-local", "email", "file", "hidden", "image", "month", "number", "password", "radio", "range", "reset", "search", "submit", "tel", "text", "time", "url", "week", "button"]
 )  # fmt: skip
+TYPED: Final = frozenset({"text", "email", "tel", "password", "number", "date", "file"})
+"""Kinds of field that elements of a page's own making take over from `<input>`."""
 CHOICES: Final = frozenset({"radio", "checkbox"})
 FRAMES: Final = MappingProxyType({"iframe": "src", "frame": "src", "embed": "src", "object": "data"})
 """Elements that show another page, with the attribute that names it."""
@@ -44,6 +46,7 @@ NOTABLE: Final = ",".join(
         *("style", "hidden", "onclick", "onsubmit", "contenteditable", "role", "inert"),
         *TARGETS,
         *EMBEDS,
+        *(f'class*="{word}" i' for word in ("error", "invalid", "alert", "tooltip")),
     )
 )
 """Selector of the elements whose attributes a walk must look at, whatever their name is."""

@@ -9,22 +9,43 @@ from scanner.model import Ask, Field
 
 AUTOCOMPLETE: Final[Mapping[str, Ask | None]] = MappingProxyType(
     {
-        **dict.fromkeys(["tel", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix", "tel-local-suffix"], Ask.PHONE),
+        **dict.fromkeys(
+            ["tel", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix", "tel-local-suffix"],
+            Ask.PHONE,
+        ),
         "email": Ask.EMAIL,
         **dict.fromkeys(["name", "given-name", "additional-name", "family-name"], Ask.NAME),
-        **dict.fromkeys(["street-address", "address-line1", "address-line2", "address-line3", "address-level1"], Ask.POSTAL_ADDRESS),
-        **dict.fromkeys(["address-level2", "address-level3", "address-level4", "postal-code"], Ask.POSTAL_ADDRESS),
+        **dict.fromkeys(
+            ["street-address", "address-line1", "address-line2", "address-line3", "address-level1"],
+            Ask.POSTAL_ADDRESS,
+        ),
+        **dict.fromkeys(
+            ["address-level2", "address-level3", "address-level4", "postal-code"], Ask.POSTAL_ADDRESS
+        ),
         **dict.fromkeys(["country", "country-name"], Ask.POSTAL_ADDRESS),
         **dict.fromkeys(["bday", "bday-day", "bday-month", "bday-year"], Ask.BIRTH_DATE),
         "sex": Ask.GENDER,
-        **dict.fromkeys(["cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type"], Ask.PAYMENT_CARD),
-        **dict.fromkeys(["cc-name", "cc-given-name", "cc-additional-name", "cc-family-name"], Ask.PAYMENT_CARD),
+        **dict.fromkeys(
+            ["cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type"], Ask.PAYMENT_CARD
+        ),
+        **dict.fromkeys(["cc-name", "cc-given-name", "cc-additional-name", "cc-family-name"], Ask.NAME),
         "one-time-code": Ask.OTP,
         "current-password": Ask.PASSWORD,
         "new-password": Ask.PASSWORD,
         "organization-title": Ask.OCCUPATION,
-        **dict.fromkeys(["username", "nickname", "organization", "url", "language", "transaction-amount"], None),
-        **dict.fromkeys(["transaction-currency", "honorific-prefix", "honorific-suffix", "tel-country-code", "tel-extension"], None),
+        **dict.fromkeys(
+            ["username", "nickname", "organization", "url", "language", "transaction-amount"], None
+        ),
+        **dict.fromkeys(
+            [
+                "transaction-currency",
+                "honorific-prefix",
+                "honorific-suffix",
+                "tel-country-code",
+                "tel-extension",
+            ],
+            None,
+        ),
     }
 )
 """Field names of the HTML Standard (4.10.18.7) and what they want; None for what is nothing personal of itself."""
@@ -84,16 +105,15 @@ def by_autocomplete(field: Field) -> tuple[bool, Ask | None, str]:
 
 
 def by_pattern(field: Field) -> Ask | None:
-    """What a `pattern`, or an example in the placeholder, shows."""
-    if field.pattern:
-        plain = _PLAIN.sub("", field.pattern)
-        for pattern, ask in _PATTERNS:
-            if pattern.match(plain):
-                return ask
-    for pattern, ask in _EXAMPLES:
-        if field.placeholder and pattern.match(field.placeholder.strip()):
-            return ask
-    return None
+    """What a `pattern` takes."""
+    plain = _PLAIN.sub("", field.pattern)
+    return next((ask for pattern, ask in _PATTERNS if pattern.match(plain)), None) if plain else None
+
+
+def by_example(text: str) -> Ask | None:
+    """What a placeholder wants that shows an example of it."""
+    text = text.strip()
+    return next((ask for pattern, ask in _EXAMPLES if pattern.match(text)), None) if len(text) < 60 else None
 
 
 def by_length(field: Field) -> Ask | None:

@@ -1,8 +1,8 @@
 """What the words of a label, or of a field's name, say: phrases of `data/fields/labels.toml`, longest first.
 
-    read_label("E-mail address *")      -> email
-    read_label("Event name")            -> nothing, and that is an answer: `known` is true
-    read_identifier("txtFatherName")    -> relative_name
+read_label("E-mail address *")      -> email
+read_label("Event name")            -> nothing, and that is an answer: `known` is true
+read_identifier("txtFatherName")    -> relative_name
 """
 
 import re
@@ -18,19 +18,26 @@ from scanner.model import Ask
 
 LONGEST: Final = 400
 """Characters of a label that are read."""
+STATEMENT: Final = 8
+"""A text of more words than this is no label unless it turns to the reader."""
 SENTENCE: Final = 12
 """A label of more words than this is a sentence: a bare `name` in it is nobody's."""
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_CARDS = frozenset({Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.HEALTH})
 _BARE_NAME = frozenset({"name", "names"})
+_REFUSES = re.compile(
+    r"(?i)\b(?:do not|don.t|never|please avoid)\b[^.?!]*\b(?:share|enter|give|send|include|provide|write|post|use)\b"
+)
+_REQUESTS = re.compile(
+    r"(?i)\b(?:your|you|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|[?:*]\s*$|[^\x00-\u052f]"
+)
 # "Name as per Aadhaar" wants a name only.
 _AS_ON = re.compile(r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|it\s+appears)\b")
 # Endings by which programmers mark what kind of box it is, and words that carry no meaning in a label.
 _FILLERS = frozenset(
-    "txt text ddl cmb cbo lbl fld field input inp frm form ctl ctl00 id val value box tb edt edit str the your my a an of "
-    "enter please type select choose required optional here new user usr reg my no 1 2 3 s contact billing shipping bill ship "
-    "primary customer cust home work e g eg what is current register signup login login1 and or".split()
+    ["txt", "text", "ddl", "cmb", "cbo", "lbl", "fld", "field", "input", "inp", "frm", "form", "ctl", "ctl00", "id", "val", "value", "box", "tb", "edt", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]
 )  # fmt: skip
 
 
@@ -49,6 +56,8 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     """Kinds of data, in the order of the text, each once."""
     known: bool = False
     """Something was recognised, be it only a thing that is no personal data."""
+    silent: bool = False
+    """It is no label at all: it tells not to give something, or tells of things."""
     ends_in_thing: bool = False
     """The last thing recognised is no personal data."""
     rest: str = ""
@@ -117,7 +126,9 @@ def _folded(word: str) -> str:
     word = word.lower()
     if word.isascii():
         return word
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", word) if unicodedata.category(letter) != "Mn")
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", word) if unicodedata.category(letter) != "Mn"
+    )
     return bare.translate(_LETTERS)
 
 
@@ -155,6 +166,8 @@ def read_label(text: str) -> Named:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = text[:LONGEST]
+    if _REFUSES.search(text) is not None:
+        return Named(silent=True)
     as_on = _AS_ON.search(text)
     if as_on is not None and as_on.start() > 2:
         text = text[: as_on.start()]
@@ -171,6 +184,9 @@ def read_identifier(identifier: str) -> Named:
 
 
 def _read(text: str, words: list[Word]) -> Named:
+    if len(words) > STATEMENT and _REQUESTS.search(text) is None:
+        # A title or sentence that stands in a box tells of things and wants none of them.
+        return Named(silent=True)
     table = _words()
     asks: dict[Ask, None] = {}
     known = False
@@ -198,6 +214,9 @@ def _read(text: str, words: list[Word]) -> Named:
         elif word.text not in table.person and not word.text.isdecimal():
             others += 1
         place += 1
+    if Ask.PAYMENT_CARD in asks and asks.keys() & _CARDS:
+        # The number of an Aadhaar card is no payment card's.
+        del asks[Ask.PAYMENT_CARD]
     for word in bare:
         gone.append((word.start, word.end))
         known = True
@@ -213,7 +232,10 @@ def _read(text: str, words: list[Word]) -> Named:
             asks[code] = None
             known = True
     return Named(
-        asks=tuple(asks), known=known, ends_in_thing=known and not bare and last is None, rest=_without(text, gone)
+        asks=tuple(asks),
+        known=known,
+        ends_in_thing=known and not bare and last is None,
+        rest=_without(text, gone),
     )
 
 

@@ -5,13 +5,14 @@ field's own name, then shapes (`pattern`, length, choices), then the text before
 anything is believed; where it says that the field is no personal data, that is an answer too.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from scanner.asks.evidence import redact
-from scanner.asks.field_shapes import by_autocomplete, by_length, by_options, by_pattern, by_years
+from scanner.asks.field_shapes import by_autocomplete, by_example, by_length, by_options, by_pattern, by_years
 from scanner.asks.field_words import Named, read_identifier, read_label
-from scanner.asks.form_kinds import is_unwanted, is_weak
+from scanner.asks.form_kinds import is_captcha, is_card_code, is_card_log_in, is_unwanted, is_weak
 from scanner.asks.lexicon import ASKS, find
 from scanner.asks.normal import normalise
 from scanner.model import Ask, AskFinding, Field, Form
@@ -34,6 +35,7 @@ _TICKED: Final = _CHOSEN - {Ask.POSTAL_ADDRESS, Ask.PAYMENT_CARD, Ask.BANK_ACCOU
 _MASKED: Final = frozenset(
     {Ask.PAYMENT_CARD, Ask.OTHER_OFFICIAL_ID, Ask.PIN, Ask.OTP, Ask.AADHAAR, Ask.PAN, Ask.BANK_ACCOUNT}
 )
+_SECURITY_CODE: Final = re.compile(r"(?i)^(?!.*(?:card|cvv|cvc)).*security[\s_-]*code")
 _DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD})
 
 
@@ -46,7 +48,7 @@ def _read(field: Field, form: Form) -> Iterator[AskFinding]:
     if is_unwanted(field, form):
         return
     asks, rule, evidence = _asks(field)
-    for ask in asks[:MOST]:
+    for ask in _in_its_form(asks[:MOST], rule, evidence, field, form):
         yield AskFinding(
             ask=ask,
             category=ask.category,
@@ -57,6 +59,21 @@ def _read(field: Field, form: Form) -> Iterator[AskFinding]:
             required=field.required,
             weak=is_weak(ask, field, form),
         )
+
+
+def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form: Form) -> Iterator[Ask]:
+    """What the other fields of the form make of words that mean several things."""
+    for ask in asks:
+        if rule.startswith(("autocomplete.", "type.")):
+            yield ask
+        elif ask is Ask.OTP and is_captcha(text, field, form):
+            continue
+        elif ask is Ask.PAYMENT_CARD and _SECURITY_CODE.search(text) is not None and not is_card_code(field):
+            yield Ask.OTP
+        elif ask is Ask.PAYMENT_CARD and is_card_log_in(form):
+            continue
+        else:
+            yield ask
 
 
 def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
@@ -72,16 +89,17 @@ def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     asks, rule, evidence = _by_words(field)
     if field.control == "email" and Ask.EMAIL not in asks:
         return (Ask.EMAIL, *(other for other in asks if other is Ask.PHONE)), "type.email", evidence or shown
-    if rule:
-        return _fitting(field, asks), rule, evidence
-    for rule, found in (
-        ("pattern", by_pattern(field)),
-        ("options", by_options(field)),
-        ("years", by_years(field)),
-        ("length", None if shown else by_length(field)),
-    ):
+    wanted = _fitting(field, asks)
+    if wanted:
+        return wanted, rule, evidence
+    for shape, found in (("options", by_options(field)), ("years", by_years(field))):
         if found is not None:
-            return (found,), f"{rule}.{found}", shown or field.name
+            return (found,), f"{shape}.{found}", shown or field.name
+    if rule:
+        return (), rule, evidence
+    for shape, found in (("pattern", by_pattern(field)), ("length", None if shown else by_length(field))):
+        if found is not None:
+            return (found,), f"{shape}.{found}", shown or field.name
     if field.control == "tel" and (field.maxlength is None or field.maxlength >= 8):
         return (Ask.PHONE,), "type.tel", shown or field.name
     return (), "", ""
@@ -104,7 +122,7 @@ def _upload(field: Field, shown: str) -> tuple[tuple[Ask, ...], str, str]:
     documents = tuple(ask for ask in asks if ask not in {Ask.PHOTO, Ask.SIGNATURE, Ask.DOCUMENT_UPLOAD})
     if documents:
         return (*documents, Ask.DOCUMENT_UPLOAD), rule, evidence
-    if asks:
+    if asks or rule:
         return asks, rule, evidence
     picture = field.capture or field.accept.startswith("image/")
     return (Ask.PHOTO if picture else Ask.DOCUMENT_UPLOAD,), "type.file", shown or field.name
@@ -114,6 +132,8 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     """The first source that says anything; a long sentence only when nothing shorter does."""
     long: tuple[tuple[Ask, ...], str, str] = (), "", ""
     for source, named, text in _sources(field):
+        if named.silent:
+            continue
         asks = named.asks
         rule = f"{source}.{asks[0]}" if asks else f"{source}.nothing"
         if not asks and not named.known and (other := _by_lexicon(text, source)):
@@ -150,7 +170,12 @@ def _sources(field: Field) -> Iterator[tuple[str, Named, str]]:
         ("header", field.header),
         ("before", field.before if len(field.before) <= SENTENCE // 2 else ""),
     ):
-        if text:
+        if not text:
+            continue
+        example = by_example(text) if source == "placeholder" else None
+        if example is not None:
+            yield source, Named(asks=(example,), known=True), text
+        else:
             yield source, read_label(text), text
     for source, text in (("name", field.name), ("id", field.id)):
         if text:

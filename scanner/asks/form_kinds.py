@@ -7,7 +7,9 @@ from scanner.model import Ask, Field, Form
 _SEARCH = re.compile(
     r"(?i)^\W*(?:search|find|suche|recherche|rechercher|buscar|cerca|поиск|खोज|खोजें|तलाश|தேடு|శోధన|ಹುಡುಕು|തിരയുക|শোধ|অনুসন্ধান|શોધ|ਖੋਜ|تلاش|検索|搜索)"
 )
-_SEARCH_NAMES = frozenset({"q", "s", "query", "search", "keyword", "keywords", "searchterm", "search_query", "searchtext"})
+_SEARCH_NAMES = frozenset(
+    {"q", "s", "query", "search", "keyword", "keywords", "searchterm", "search_query", "searchtext"}
+)
 _NEWSLETTER = re.compile(
     r"(?i)newsletter|subscribe|subscription|mailing list|stay (?:updated|informed|in touch|in the loop)|get (?:our |the )?(?:latest|updates|news|offers)|latest (?:news|updates|offers)|daily (?:news|digest|brief)|in your inbox|abonnieren|s'abonner|suscr[ií]b|iscriviti|assine|подпис|न्यूज़लेटर|न्यूजलेटर|सब्सक्राइब|सदस्यता लें|notify me"
 )
@@ -16,6 +18,15 @@ _COMMENT = re.compile(
 )
 _DELIVERY = re.compile(
     r"(?i)deliver|pin ?code|serviceab|shipping (?:estimate|cost)|estimate|डिलीवरी|pincode|zip|postal|postcode|near (?:me|you)|locat(?:e|or)|store|nearest|weather|available"
+)
+_PICTURED = re.compile(
+    r"(?i)captcha|check_?code|img_?code|image_?code|(?:^|[^a-z])v_?code|valid(?:ate)?_?code|rand_?code|sec_?code_?img|yzm|(?:in|from|see|of) the (?:image|picture|box)|characters (?:you see|shown|above|below)|as (?:it is )?shown|图形|图片|картинк"
+)
+_AMBIGUOUS = re.compile(
+    r"(?i)verif\w*[\s_-]*code|验证码|認証コード|код подтверждения|code de v|security code|codigo de verif"
+)
+_SENT = re.compile(
+    r"(?i)\bsent\b|\bsms\b|\botp\b|text message|e-?mailed|authenticator|two.?factor|2fa|your phone|whatsapp|telegram"
 )
 _UNFINISHED = frozenset({"checkbox", "radio", "select"})
 
@@ -26,7 +37,43 @@ def is_unwanted(field: Field, form: Form) -> bool:
         return True
     if field.name.lower() in _SEARCH_NAMES or field.id.lower() in _SEARCH_NAMES:
         return True
-    return any(_SEARCH.match(text) is not None for text in (field.label, field.aria, field.placeholder) if text)
+    return any(
+        _SEARCH.match(text) is not None for text in (field.label, field.aria, field.placeholder) if text
+    )
+
+
+def is_captcha(text: str, field: Field, form: Form) -> bool:
+    """Whether a "verification code" is what stands in a picture: nobody was sent it, it tells machines from people.
+
+    text: the words that named the code. A code that was sent is entered where a number or address was given, not beside
+    a user name and password.
+    """
+    if (
+        _PICTURED.search(
+            f"{field.name} {field.id} {field.label} {field.placeholder} {field.before} {field.image}"
+        )
+        is not None
+    ):
+        return True
+    controls = [other.control for other in form.fields]
+    return (
+        _AMBIGUOUS.search(text) is not None
+        and "password" in controls
+        and not _SENT.search(f"{text} {field.before}")
+    )
+
+
+def is_card_code(field: Field) -> bool:
+    """Whether a "security code" is a card's: it has three or four digits, and nobody sent it."""
+    if field.maxlength is not None:
+        return field.maxlength <= 4
+    return _SENT.search(f"{field.name} {field.id} {field.label} {field.before} {field.aria}") is None
+
+
+def is_card_log_in(form: Form) -> bool:
+    """Whether a card's number is somebody's log-in name: it stands beside a password and nothing else of a card does."""
+    typed = [field for field in form.fields if field.control not in _UNFINISHED]
+    return len(typed) == 2 and sum(field.control == "password" for field in typed) == 1
 
 
 def is_weak(ask: Ask, field: Field, form: Form) -> bool:
@@ -35,10 +82,13 @@ def is_weak(ask: Ask, field: Field, form: Form) -> bool:
     words = " ".join((*form.buttons, form.heading, field.before, field.placeholder, field.label))[:1_000]
     if ask in {Ask.EMAIL, Ask.NAME} and len(typed) <= 2:
         sole = {other.control for other in typed} <= {"email", "text"}
-        return sole and (form.role == "newsletter" or _NEWSLETTER.search(words) is not None)
+        if sole and (form.role == "newsletter" or _NEWSLETTER.search(words) is not None):
+            return True
     if ask in {Ask.EMAIL, Ask.NAME} and form.role == "comment":
         return len(typed) <= 5
     if ask in {Ask.EMAIL, Ask.NAME} and len(typed) <= 5:
         commented = any(other.control in {"textarea", "contenteditable"} for other in typed)
-        return commented and _COMMENT.search(words + " " + " ".join(other.label for other in typed)) is not None
+        return (
+            commented and _COMMENT.search(words + " " + " ".join(other.label for other in typed)) is not None
+        )
     return ask is Ask.POSTAL_ADDRESS and len(typed) == 1 and _DELIVERY.search(words) is not None

@@ -4,7 +4,7 @@ from scanner.pages.controls import control_of
 from scanner.pages.drafts import Covered, FieldDraft, FormDraft, Naming, fold
 from scanner.pages.texts import Texts
 from scanner.pages.tree import SKIP, Element, attributes
-from scanner.pages.words import CHOICES, TYPED
+from scanner.pages.words import CHOICES, STANDARD_AUTOCOMPLETE, TYPED
 
 MAX_FIELDS = 400
 
@@ -200,7 +200,10 @@ class FormWalk:
             form = self._form[-1] if self._form else self.loose
             form.add_button(own.get("value") or own.get("alt", ""))
             return SKIP
-        if control and not (bits & COVER and control not in {"file", "select", *CHOICES}):
+        expected = (
+            own.get("autocomplete", "").strip().lower() in STANDARD_AUTOCOMPLETE and control != "password"
+        )
+        if control and (not bits & COVER or expected or control in {"file", "select", *CHOICES}):
             self.add_field(element, own, control)
         return SKIP
 

@@ -20,7 +20,9 @@ MAX_SCRIPTS = 1_000_000
 
 MAX_LOOKS = 300
 """Elements that are searched for fields before they count as messages."""
-_MESSAGE = re.compile(r"(?:^|[\s_-])(?:errors?|invalid|tooltip|alert|error(?:message|msg|text|label|box))(?:$|[\s_-])|error-?(?:message|msg|text)|form-?error|validat")
+_MESSAGE = re.compile(
+    r"(?:^|[\s_-])(?:errors?|invalid|tooltip|alert|error(?:message|msg|text|label|box))(?:$|[\s_-])|error-?(?:message|msg|text)|form-?error|validat"
+)
 _NEVER_MESSAGE = frozenset({"input", "select", "textarea", "form", "body", "html", "button", "a"})
 
 
@@ -108,7 +110,10 @@ class Gatherer(FormWalk):
         """Whether it is a message about a field: `class="error"`, `role="alert"`, with no field in it."""
         if self._muted or element.tag in _NEVER_MESSAGE:
             return False
-        told = own.get("role", "") in {"alert", "tooltip"} or _MESSAGE.search(own.get("class", "").lower()) is not None
+        told = (
+            own.get("role", "") in {"alert", "tooltip"}
+            or _MESSAGE.search(own.get("class", "").lower()) is not None
+        )
         if not told or self._looked > MAX_LOOKS:
             return False
         self._looked += 1

@@ -10,7 +10,7 @@ from scanner.pages.drafts import FieldDraft, FormDraft, fold
 from scanner.pages.gather import Gatherer
 from scanner.pages.texts import names_something
 from scanner.pages.tree import Element, Tree, text_of
-from scanner.pages.words import CHOICES
+from scanner.pages.words import CHOICES, STANDARD_AUTOCOMPLETE
 
 SHORT = 300
 """Characters of an attribute that names a field which are kept."""
@@ -20,7 +20,7 @@ MAX_OPTIONS = 60
 _TRAP = re.compile(
     r"(?:^|[^a-z])(?:honey|hp)(?:$|[^a-z])|honey[-_ ]?(?:pot|field)|leave[-_ ](?:this[-_ ])?(?:field[-_ ])?(?:blank|empty)|(?:^|[^a-z])no[-_]?bots?(?:$|[^a-z])|fake.?(?:e?mail|user|pass)"
 )
-_SEARCH = re.compile(r"search(?!ing for)|suche|recherche|buscar|(?:^|[^a-z])find(?:$|[^a-z])")
+_SEARCH = re.compile(r"(?<!re)search(?!ing for)|suche|recherche|buscar|(?:^|[^a-z])find(?:$|[^a-z])")
 _NEWSLETTER = re.compile(
     r"news.?letter|subscri|mailing.?list|mailchimp|mc-embedded|signup.?alert|email.?updates"
 )
@@ -28,12 +28,6 @@ _COMMENT = re.compile(r"(?:^|[^a-z])comment(?:form|-form|s?$|[^a-z])|wp-comments
 
 
 _REFUSED = frozenset({"off", "nope", "new-password", "false"})
-# The tokens of the HTML Standard that name data of a person; a trap does not tell browsers to fill it in.
-STANDARD_AUTOCOMPLETE = frozenset(
-    """name given-name additional-name family-name email tel tel-national street-address address-line1 address-line2
-    address-level1 address-level2 postal-code bday bday-day bday-month bday-year cc-name cc-number cc-exp cc-exp-month cc-exp-year
-    cc-csc one-time-code current-password""".split()
-)
 
 
 class Namer:
@@ -165,9 +159,13 @@ def _is_out_of_reach(draft: FieldDraft) -> bool:
     if cover is None or cover.is_step or draft.control in {"file", "select", "password"}:
         return False
     expected = own.get("autocomplete", "").strip().lower() in STANDARD_AUTOCOMPLETE
+    if expected:
+        return False
     if cover.away:
-        return cover.fields < 3 and not expected
-    guarded = own.get("tabindex", "").strip() == "-1" or own.get("autocomplete", "").strip().lower() in _REFUSED
+        return cover.fields < 3
+    guarded = (
+        own.get("tabindex", "").strip() == "-1" or own.get("autocomplete", "").strip().lower() in _REFUSED
+    )
     return guarded and cover.fields < 2
 
 
@@ -176,7 +174,10 @@ def _is_trap(own: dict[str, str], field: Field) -> bool:
     if _TRAP.search(names):
         return True
     unreachable = own.get("tabindex", "").strip() == "-1" and own.get("aria-hidden") == "true"
-    waits = field.control in {"file", "select", "password", *CHOICES} or field.autocomplete in STANDARD_AUTOCOMPLETE
+    waits = (
+        field.control in {"file", "select", "password", *CHOICES}
+        or field.autocomplete in STANDARD_AUTOCOMPLETE
+    )
     return unreachable and not waits
 
 
@@ -186,7 +187,9 @@ def _role(own: dict[str, str], fields: tuple[Field, ...]) -> str:
         own.get(name, "")[:300] for name in ("role", "id", "class", "action", "name", "aria-label")
     ).lower()
     typed = [field for field in fields if field.control not in CHOICES | {"select"}]
-    if own.get("role", "").lower() == "search" or (len(typed) <= 1 and _SEARCH.search(marks)):
+    if own.get("role", "").lower() == "search" or (
+        len(typed) == 1 and typed[0].control in {"text", "search"} and _SEARCH.search(marks)
+    ):
         return "search"
     if _COMMENT.search(marks) and any(field.control in {"textarea", "contenteditable"} for field in fields):
         return "comment"

@@ -6,6 +6,8 @@ from scanner.pages.drafts import NAME_LENGTH, Naming, fold
 MAX_TEXT = 400_000
 """Characters of visible text that are kept."""
 
+LABEL_LENGTH = 60
+"""Text of no more characters than this, right before a field, is its label."""
 MAX_NESTED = 12
 """Names within names that are gathered at a time: so many labels in labels no honest page has."""
 
@@ -58,6 +60,12 @@ class Texts:
         """The nearest text before this place; it names no other field after this one."""
         line = fold("".join(self._all_line)[-2 * NAME_LENGTH :])
         before = line if names_something(line) else self._recent
+        if len(before) <= LABEL_LENGTH:
+            # It is the field's label: no running text of its own.
+            if before == line:
+                self._line.clear()
+            elif self.parts and self.parts[-1].text == before:
+                self.parts.pop()
         self.forget()
         return before[-NAME_LENGTH:]
 

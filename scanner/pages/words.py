@@ -17,6 +17,36 @@ UNFILLED: Final = frozenset({"hidden", "submit", "button", "reset", "image", "ra
 INPUT_TYPES: Final = frozenset(
     ["checkbox", "color", "date", "datetime-local", "email", "file", "hidden", "image", "month", "number", "password", "radio", "range", "reset", "search", "submit", "tel", "text", "time", "url", "week", "button"]
 )  # fmt: skip
+# The tokens of the HTML Standard that name data of a person; a trap does not tell browsers to fill it in.
+STANDARD_AUTOCOMPLETE = frozenset(
+    [
+        "name",
+        "given-name",
+        "additional-name",
+        "family-name",
+        "email",
+        "tel",
+        "tel-national",
+        "street-address",
+        "address-line1",
+        "address-line2",
+        "address-level1",
+        "address-level2",
+        "postal-code",
+        "bday",
+        "bday-day",
+        "bday-month",
+        "bday-year",
+        "cc-name",
+        "cc-number",
+        "cc-exp",
+        "cc-exp-month",
+        "cc-exp-year",
+        "cc-csc",
+        "one-time-code",
+        "current-password",
+    ]
+)
 TYPED: Final = frozenset({"text", "email", "tel", "password", "number", "date", "file"})
 """Kinds of field that elements of a page's own making take over from `<input>`."""
 CHOICES: Final = frozenset({"radio", "checkbox"})

@@ -13,6 +13,7 @@ import structlog
 from scanner.config import Settings
 from scanner.errors import SettingsError, StoreError
 from scanner.jobs.keys import Wrapper
+from scanner.jobs.redis import RedisJobs
 from scanner.jobs.runner import Runner, Scans
 from scanner.jobs.seam import Jobs
 from scanner.jobs.sqlite import SqliteJobs
@@ -29,7 +30,11 @@ def make_jobs(url: str) -> Jobs:
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
         return SqliteJobs(path.with_name(f"{path.stem}.jobs{path.suffix}"))
-    raise SettingsError("SCANNER_STORE takes sqlite:///relative or sqlite:////absolute.")
+    if url.startswith(("redis://", "rediss://", "unix://")):
+        return RedisJobs(url)
+    raise SettingsError(
+        "SCANNER_STORE takes sqlite:///relative, sqlite:////absolute or redis://host:port/db."
+    )
 
 
 @asynccontextmanager

@@ -1,5 +1,7 @@
 """Addresses that a page leads to: joined as a browser joins them, without repeats, bounded in number."""
 
+import re
+
 import ada_url
 import re2
 
@@ -17,6 +19,10 @@ _IN_TEXT = re2.compile(
     r"|\b(?:chat\.whatsapp\.com|(?:www\.)?whatsapp\.com/channel|wa\.me|t\.me|telegram\.(?:me|dog)|forms\.gle"
     r"|docs\.google\.com/forms|bit\.ly|tinyurl\.com)/[^\s<>\"'`|\\^{}]+"
 )
+# A path that joining changes nothing about: no dot segments, nothing to encode, no second host.
+_PLAIN_PATH = re.compile(
+    r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?(?:\?[A-Za-z0-9_.=&-]*)?\Z"
+)
 _AFTER = ".,;:!?)]}>'\"*_~।॥…"
 _OPENING = {")": "(", "]": "["}
 
@@ -24,12 +30,13 @@ _OPENING = {")": "(", "]": "["}
 class Addresses:
     """Collects what a page leads to."""
 
-    __slots__ = ("_base", "_found", "_joined", "_own", "_url", "overflow")
+    __slots__ = ("_base", "_found", "_joined", "_origin", "_own", "_url", "overflow")
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._own = url.partition("#")[0]
         self._base = url
+        self._origin = _origin(url)
         self._joined = False
         self._found: dict[tuple[str, bool], Onward] = {}
         self.overflow = False
@@ -46,6 +53,7 @@ class Addresses:
             joined = join(self._url, href)
             if joined and not joined.startswith(("data:", "javascript:")):
                 self._base = joined
+                self._origin = _origin(joined)
 
     def add(self, href: str, via: Via, text: str = "", delay: float = 0.0) -> None:
         """Take an address as written in the page."""
@@ -55,11 +63,11 @@ class Addresses:
         if len(self._found) >= MAX_LINKS:
             self.overflow = True
             return
-        joined = join(self._base, href)
+        joined = self._origin + href if _PLAIN_PATH.match(href) else join(self._base, href)
         if joined and joined.partition("#")[0] != self._own:
             key = (joined, via is Via.ANCHOR)
             if key not in self._found:
-                self._found[key] = Onward(url=joined, via=via, text=text[:200], delay=delay)
+                self._found[key] = Onward(url=joined, via=via, text=" ".join(text.split())[:200], delay=delay)
 
     def add_in_text(self, text: str) -> None:
         """Take the addresses that stand in visible text."""
@@ -75,6 +83,12 @@ class Addresses:
         return tuple(
             onward for (url, anchor), onward in self._found.items() if not (anchor and url in strong)
         )
+
+
+def _origin(url: str) -> str:
+    """Scheme, host and port of an address that has a host; else a text that makes no address of anything."""
+    joined = join(url, "/")
+    return joined[:-1] if joined.startswith("http") else "\\"
 
 
 def join(base: str, href: str) -> str:

@@ -13,7 +13,7 @@ MAX_BYTES = 512 * 1024
 PRESCAN_BYTES = 1024
 ODD_SHARE = 0.1
 """Above this share of characters that no page has, the bytes were no text (still compressed, another encoding)."""
-_SAMPLE = 64 * 1024
+_SAMPLE = 8 * 1024
 _SPACE = b"\t\n\x0c\r "
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 _ODD = frozenset(map(chr, (*range(9), 11, *range(14, 27), *range(28, 32), 127, 0xFFFD)))

@@ -3,7 +3,7 @@
 from scanner.pages.controls import control_of
 from scanner.pages.drafts import Covered, FieldDraft, FormDraft, Naming, fold
 from scanner.pages.texts import Texts
-from scanner.pages.tree import SKIP, Element, attributes
+from scanner.pages.tree import ENTER, SKIP, Element, attributes
 from scanner.pages.words import CHOICES, STANDARD_AUTOCOMPLETE, TYPED
 
 MAX_FIELDS = 400
@@ -83,7 +83,11 @@ class FormWalk:
     def close(self, bits: int) -> None:
         """Learn of an element's end."""
         if bits & BLOCK:
-            self.texts.end_line()
+            texts = self.texts
+            if texts.line or texts.naming or texts.after:
+                texts.end_line()
+            if bits == BLOCK | ENTER:
+                return
         if bits & NAME:
             self.texts.naming.pop()
         if bits & UNTOLD:

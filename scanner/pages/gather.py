@@ -18,6 +18,8 @@ MAX_SCRIPTS = 1_000_000
 """Characters of scripts that are kept."""
 
 
+MAX_LINK_TEXT = 1_000_000
+"""Characters inside links that are looked at: mark-up can nest links, and each would hold all that is inside."""
 MAX_LOOKS = 300
 """Elements that are searched for fields before they count as messages."""
 _MESSAGE = re.compile(
@@ -42,6 +44,7 @@ class Gatherer(FormWalk):
         self.title: str | None = None
         self._script_size = 0
         self._looked = 0
+        self._link_text = 0
         self._notable: frozenset[Element] = frozenset()
 
     def read(self, tree: Tree, budget: int) -> int:
@@ -56,7 +59,9 @@ class Gatherer(FormWalk):
         """Take an element (see `tree.Visitor`)."""
         bits = ENTER
         if tag in BLOCKS:
-            self.texts.end_line()
+            texts = self.texts
+            if texts.line or texts.naming or texts.after:
+                texts.end_line()
             bits = ENTER | BLOCK
         if element in self._notable:
             bits |= self._look_at(element)
@@ -171,7 +176,9 @@ class Gatherer(FormWalk):
         del tag
         href = element.attr("href")
         if href is not None:
-            self.addresses.add(href, Via.ANCHOR, text_of(element, 200))
+            text = element.text if self._link_text < MAX_LINK_TEXT else ""
+            self._link_text += len(text)
+            self.addresses.add(href, Via.ANCHOR, text[:400])
         return bits
 
     def _frame(self, element: Element, tag: str, bits: int) -> int:

@@ -102,7 +102,7 @@ def _character(match: "re2._Match[str]") -> str:
 def _is_address(value: str) -> bool:
     head = value[:200]
     return (
-        2 < len(value) < 4000
+        1 < len(value) < 4000
         and not any(map(str.isspace, head))
         and ("/" in head or ":" in head or "?" in head or head.endswith((".html", ".htm", ".php", ".apk")))
         and not head.startswith("#")

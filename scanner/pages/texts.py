@@ -15,17 +15,19 @@ MAX_NESTED = 12
 class Texts:
     """The text of a page as a reader sees it, cut at the borders of blocks."""
 
-    __slots__ = ("_all_line", "_line", "_recent", "after", "naming", "parts", "size")
+    __slots__ = ("_recent", "_told", "after", "line", "naming", "parts", "size")
 
     def __init__(self) -> None:
         self.parts: list[TextPart] = []
         self.size = 0
         self.naming: list[Naming] = []
-        """Elements that gather text as names just now: labels, legends, cells, headings, buttons, links."""
+        """Elements that gather text as names just now: labels, legends, cells, headings, buttons."""
         self.after: Naming | None = None
         """Where the text behind the last tick box goes."""
-        self._line: list[str] = []
-        self._all_line: list[str] = []
+        self.line: list[str] = []
+        """Text since the last border of a block."""
+        self._told: list[str] | None = None
+        """The part of the line that is running text and no label or button; None when that is all of it."""
         self._recent = ""
 
     def add(self, data: str, *, shown: bool, told: bool) -> None:
@@ -34,45 +36,51 @@ class Texts:
             naming.add(data)
         if self.after is not None:
             self.after.add(data)
-        if shown:
-            self._all_line.append(data)
-            if told and self.size < MAX_TEXT:
-                self._line.append(data)
-                self.size += len(data)
+        if not shown or (not self.line and data.isspace()):
+            return
+        if told and self.size < MAX_TEXT:
+            self.size += len(data)
+            if self._told is not None:
+                self._told.append(data)
+        elif self._told is None:
+            self._told = self.line.copy()
+        self.line.append(data)
 
     def end_line(self) -> None:
         """A block begins or ends here."""
-        if self._line:
-            text = fold("".join(self._line))
-            self._line.clear()
-            if text:
-                self.parts.append(TextPart(text=text))
-        if self._all_line:
-            text = fold("".join(self._all_line))
-            self._all_line.clear()
+        if self.line:
+            text = " ".join("".join(self.line).split())
+            told = text if self._told is None else fold("".join(self._told))
+            if told:
+                self.parts.append(TextPart(text=told))
             if names_something(text):
                 self._recent = text
+            self.line.clear()
+            self._told = None
         for naming in self.naming[-MAX_NESTED:]:
             naming.add(" ")
         self.after = None
 
     def take_before(self) -> str:
         """The nearest text before this place; it names no other field after this one."""
-        line = fold("".join(self._all_line)[-2 * NAME_LENGTH :])
-        before = line if names_something(line) else self._recent
+        line = fold("".join(self.line)[-2 * NAME_LENGTH :])
+        here = names_something(line)
+        before = line if here else self._recent
         if len(before) <= LABEL_LENGTH:
             # It is the field's label: no running text of its own.
-            if before == line:
-                self._line.clear()
+            if here:
+                self.line.clear()
+                self._told = None
             elif self.parts and self.parts[-1].text == before:
                 self.parts.pop()
+        elif here:
+            self.end_line()
         self.forget()
         return before[-NAME_LENGTH:]
 
     def forget(self) -> None:
         """What stands before this place names nothing that follows."""
         self._recent = ""
-        self._all_line.clear()
 
 
 def names_something(text: str) -> bool:

@@ -1,0 +1,72 @@
+"""What the whole analysis of a page costs beside a bare parse of it: `python -m bench.analysis`.
+
+Makes pages of 50 and 90 kB (half of the text Hindi; a form, links and prose), reads each with `scanner.read_page`, and
+parses the same text with selectolax (lexbor) and turbohtml in the same run. Prints medians in milliseconds and ratios.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+
+import turbohtml
+from selectolax.lexbor import LexborHTMLParser
+
+from scanner.pages.document import read_document
+from scanner.reading import read_page
+
+ROUNDS = 40
+
+_HINDI = (
+    "स्थानीय मंडी में आज सब्ज़ियों के भाव कम रहे और किसानों ने मौसम की जानकारी के लिए बैठक की, अगली बैठक सोमवार को होगी।"
+)
+_ENGLISH = "The district library opens at nine, lends books for three weeks, and holds a reading hour for children every Friday."
+_CARD = (
+    '<div class="card"><h3><a href="/news/{i}">Notice {i}</a></h3><p class="summary">{english}</p>'
+    '<p lang="hi">{hindi}</p><ul class="meta"><li>12 March</li><li><a href="/tag/{i}">notices</a></li></ul></div>\n'
+)
+_FORM = (
+    '<form action="/send"><label for="n">नाम</label><input id="n" name="n"><label>Mobile number<input name="mob_no"></label>'
+    '<label for="m">E-mail</label><input id="m" type="email"><textarea name="message"></textarea><button>Send</button></form>'
+)
+
+
+def page(size: int) -> str:
+    """A page of about so many bytes of UTF-8."""
+    parts = [
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>District notices</title></head><body><main>'
+    ]
+    while sum(len(part.encode()) for part in parts) < size:
+        parts.append(_CARD.format(i=len(parts), english=_ENGLISH, hindi=_HINDI))
+    return "".join((*parts, "</main>", _FORM, "</body></html>"))
+
+
+def median(job: Callable[[], object]) -> float:
+    """Median milliseconds of some rounds."""
+    job()
+    times: list[float] = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        job()
+        times.append((time.perf_counter() - start) * 1e3)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    for size in (50_000, 90_000):
+        text = page(size)
+        body = text.encode()
+        lexbor = median(lambda text=text: LexborHTMLParser(text))  # type: ignore[misc]  # bound at once
+        rows = {
+            "selectolax (lexbor), parse": lexbor,
+            "turbohtml, parse": median(lambda text=text: turbohtml.parse(text)),  # type: ignore[misc]  # bound at once
+            "read_document": median(lambda body=body: read_document(body, "https://a.example/")),  # type: ignore[misc]  # as above
+            "read_page, everything": median(lambda body=body: read_page(body, "https://a.example/")),  # type: ignore[misc]  # as above
+        }
+        print(f"{len(body):,} bytes, {len(text):,} characters")
+        for name, value in rows.items():
+            print(f"  {name:30} {value:8.2f} ms  x {value / lexbor:5.1f}")
+
+
+if __name__ == "__main__":
+    main()

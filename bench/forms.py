@@ -1,4 +1,4 @@
-"""How well the fields of real form pages are read: `python -m bench.forms FOLDER [--errors]`.
+"""How well the fields of real form pages are read: `python -m bench.forms FOLDER [--fields] [--errors]`.
 
 FOLDER holds `test-forms/*.html` whose fields carry `data-manual-scoring="TYPE"` (the test forms of DuckDuckGo's
 autofill are such pages) and, if there is one, `unknown-audit.tsv` that says what the fields called `unknown` want.
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import turbohtml
 
+from scanner.asks.fields import read_fields
+from scanner.pages.document import read_document
 from scanner.reading import read_page
 
 TYPES = {
@@ -64,7 +66,10 @@ def clean(tree: turbohtml.Document) -> bytes:
 
 
 def asks(page: bytes) -> dict[str, str]:
-    """What is found on a page, with the rule and the evidence."""
+    """What is found on a page, with the rule and the evidence; with `--fields` in its fields only, not in its text."""
+    if "--fields" in sys.argv:
+        forms = read_document(page, "https://forms.example/", "text/html; charset=utf-8").forms
+        return {ask.ask.value: f"{ask.part} {ask.rule} {ask.evidence!r}" for ask in read_fields(forms)}
     reading = read_page(page, "https://forms.example/", "text/html; charset=utf-8")
     return {ask.ask.value: f"{ask.part} {ask.rule} {ask.evidence!r}" for ask in reading.asks}
 

@@ -85,6 +85,11 @@ class _Words:
                 self._add(phrase, code)
         for phrase in file.other["nothing"]:
             self._add(phrase, None)
+        self.neutral = frozenset(
+            tuple(word.text for word in words_of(phrase)) for phrase in file.other["neutral"]
+        )
+        for phrase in file.other["neutral"]:
+            self._add(phrase, None)
         for code, phrases in file.whole.items():
             for phrase in phrases:
                 key = tuple(word.text for word in words_of(phrase))
@@ -200,9 +205,12 @@ def _read(text: str, words: list[Word]) -> Named:
         phrase = _phrase_at(table, words, place)
         if phrase is not None:
             size, code = phrase
+            gone.append((word.start, words[place + size - 1].end))
+            if tuple(part.text for part in words[place : place + size]) in table.neutral:
+                place += size
+                continue
             known = True
             last = code
-            gone.append((word.start, words[place + size - 1].end))
             if code is not None:
                 asks[code] = None
             else:

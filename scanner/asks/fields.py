@@ -12,7 +12,14 @@ from typing import Final
 from scanner.asks.evidence import redact
 from scanner.asks.field_shapes import by_autocomplete, by_example, by_length, by_options, by_pattern, by_years
 from scanner.asks.field_words import Named, read_identifier, read_label
-from scanner.asks.form_kinds import is_captcha, is_card_code, is_card_log_in, is_unwanted, is_weak
+from scanner.asks.form_kinds import (
+    is_captcha,
+    is_card_code,
+    is_card_log_in,
+    is_pictured,
+    is_unwanted,
+    is_weak,
+)
 from scanner.asks.lexicon import ASKS, find
 from scanner.asks.normal import normalise
 from scanner.model import Ask, AskFinding, Field, Form
@@ -35,6 +42,7 @@ _TICKED: Final = _CHOSEN - {Ask.POSTAL_ADDRESS, Ask.PAYMENT_CARD, Ask.BANK_ACCOU
 _MASKED: Final = frozenset(
     {Ask.PAYMENT_CARD, Ask.OTHER_OFFICIAL_ID, Ask.PIN, Ask.OTP, Ask.AADHAAR, Ask.PAN, Ask.BANK_ACCOUNT}
 )
+_SECRETS: Final = frozenset({Ask.PASSWORD, Ask.PIN, Ask.OTP})
 _SECURITY_CODE: Final = re.compile(r"(?i)^(?!.*(?:card|cvv|cvc)).*security[\s_-]*code")
 _DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD})
 
@@ -66,7 +74,7 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
     for ask in asks:
         if rule.startswith(("autocomplete.", "type.")):
             yield ask
-        elif ask is Ask.OTP and is_captcha(text, field, form):
+        elif (ask in _SECRETS and field.control != "password" and is_pictured(field)) or (ask is Ask.OTP and is_captcha(text, field, form)):
             continue
         elif ask is Ask.PAYMENT_CARD and _SECURITY_CODE.search(text) is not None and not is_card_code(field):
             yield Ask.OTP

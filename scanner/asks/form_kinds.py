@@ -28,6 +28,7 @@ _AMBIGUOUS = re.compile(
 _SENT = re.compile(
     r"(?i)\bsent\b|\bsms\b|\botp\b|text message|e-?mailed|authenticator|two.?factor|2fa|your phone|whatsapp|telegram"
 )
+_PERSON = re.compile(r"(?i)name|mobile|phone|contact|mail|aad?ha|address|dob|birth|age\b|whatsapp")
 _UNFINISHED = frozenset({"checkbox", "radio", "select"})
 
 
@@ -42,18 +43,19 @@ def is_unwanted(field: Field, form: Form) -> bool:
     )
 
 
+def is_pictured(field: Field) -> bool:
+    """Whether what is to be typed stands in a picture, whatever it is called there (`security pin`, `name=captcha`)."""
+    names = f"{field.name} {field.id} {field.label} {field.placeholder} {field.before} {field.image}"
+    return _PICTURED.search(names) is not None
+
+
 def is_captcha(text: str, field: Field, form: Form) -> bool:
     """Whether a "verification code" is what stands in a picture: nobody was sent it, it tells machines from people.
 
     text: the words that named the code. A code that was sent is entered where a number or address was given, not beside
     a user name and password.
     """
-    if (
-        _PICTURED.search(
-            f"{field.name} {field.id} {field.label} {field.placeholder} {field.before} {field.image}"
-        )
-        is not None
-    ):
+    if is_pictured(field):
         return True
     controls = [other.control for other in form.fields]
     return (
@@ -91,4 +93,17 @@ def is_weak(ask: Ask, field: Field, form: Form) -> bool:
         return (
             commented and _COMMENT.search(words + " " + " ".join(other.label for other in typed)) is not None
         )
+    if ask is Ask.POSTAL_ADDRESS and field.control == "select":
+        # Where a branch, shop or school is, when the form asks for nobody.
+        return not any(map(_may_be_personal, typed))
     return ask is Ask.POSTAL_ADDRESS and len(typed) == 1 and _DELIVERY.search(words) is not None
+
+
+def _may_be_personal(field: Field) -> bool:
+    """Whether a typed field may be about a person; in scripts other than ours it may be anything."""
+    names = f"{field.label} {field.placeholder} {field.before} {field.name} {field.id}"
+    return (
+        field.control in {"email", "tel", "password", "date", "file"}
+        or not names.isascii()
+        or _PERSON.search(names) is not None
+    )

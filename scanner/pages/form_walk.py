@@ -61,6 +61,11 @@ class FormWalk:
         """Take a text node."""
         self.texts.add(data, shown=self._covered is None and not self._muted, told=self._untold == 0)
 
+    @property
+    def in_form(self) -> bool:
+        """Whether a form or a label is open here."""
+        return bool(self._form or self._labels)
+
     def cover(self, *, away: bool = False) -> Covered:
         """An element begins that is not shown; away: it is shown where nobody looks."""
         self._covers += 1

@@ -94,7 +94,7 @@ class Gatherer(FormWalk):
             bits |= COVER
         elif self._is_message(element, own):
             bits |= self.mute()
-        if "bidi-override" in own.get("style", ""):
+        if "bidi-override" in own.get("style", "") and (element.tag == "label" or self.in_form):
             self.marks.found.add("reversed_text")
         for name in TARGETS:
             if name in own:
@@ -130,7 +130,8 @@ class Gatherer(FormWalk):
         for move in scripted.moves:
             self.addresses.add(move, via)
         for literal in scripted.literals:
-            self.addresses.add(literal, Via.ANCHOR if via is Via.ANCHOR else Via.SCRIPT_REDIRECT)
+            # It may be opened, shared or only compared with: what the script does with it is not known.
+            self.addresses.add(literal, Via.ANCHOR)
         if scripted.camera:
             self.marks.found.add("camera")
         self.written += scripted.markup[:4]

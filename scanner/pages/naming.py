@@ -209,9 +209,8 @@ def _named(field: Field) -> bool:
         field.image,
         field.autocomplete,
     )
-    return (
-        any(map(names_something, texts)) or len(field.name) > 2 or field.control not in {"text", "textarea"}
-    )
+    spoken = len(field.name) > 2 or field.name.lower() in {"q", "s"}
+    return spoken or any(map(names_something, texts)) or field.control not in {"text", "textarea"}
 
 
 def _number(text: str) -> int | None:

@@ -121,6 +121,8 @@ def test_codes_that_mean_several_things() -> None:
     assert asks("<label>Security code<input maxlength=3></label>") == {"payment_card"}
     assert asks("<label>Security code<input maxlength=6></label>") == {"otp"}
     assert asks("<label>Security code we sent<input></label>") == {"otp"}
+    assert asks("<label>Enter security pin<input name=captcha></label>") == set()
+    assert asks("<label>Code in the image<input name=c></label>") == set()
     assert asks("<form><input placeholder='Card number'><input type=password></form>") == {"password"}
 
 
@@ -138,6 +140,9 @@ def test_codes_that_mean_several_things() -> None:
         ),
         ("<form><input type=email><textarea></textarea><button>Post comment</button></form>", True),
         ("<form><h3>Check delivery</h3><input name=pincode><button>Check</button></form>", True),
+        ("<form><select name=state></select><label>Branch<input></label></form>", True),
+        ("<form><select name=state></select><label>Your name<input></label></form>", False),
+        ("<form><select name=state></select><label>नाम<input></label></form>", False),
         ("<form><h3>Join the group</h3><input type=email><button>Join</button></form>", False),
         ("<form><input type=email><input type=tel><button>Subscribe</button></form>", False),
     ],

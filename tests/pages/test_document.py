@@ -27,7 +27,7 @@ def onward(html: str) -> list[tuple[str, Via]]:
         ("<script>location.href = '/x'</script>", "https://a.example/x", Via.SCRIPT_REDIRECT),
         (r"<script>location.replace('https:\/\/b.example\/x')</script>", "https://b.example/x", Via.SCRIPT_REDIRECT),
         ("<script>location=atob('aHR0cHM6Ly9iLmV4YW1wbGUveA==')</script>", "https://b.example/x", Via.SCRIPT_REDIRECT),
-        ("<script>p = {url: 'tg://join?invite=x'}</script>", "tg://join?invite=x", Via.SCRIPT_REDIRECT),
+        ("<script>p = {url: 'tg://join?invite=x'}</script>", "tg://join?invite=x", Via.ANCHOR),
         ("<button onclick=\"location.href='/x'\">go</button>", "https://a.example/x", Via.ANCHOR),
         ("<div data-href=/x>go</div>", "https://a.example/x", Via.ANCHOR),
         ("<div data-tf-live=abc></div>", "https://form.typeform.com/to/abc", Via.FRAME),
@@ -74,6 +74,8 @@ def test_what_could_not_be_read_is_said(html: str, reason: NotSeenReason) -> Non
         "<script src=stats.js></script><p>"
         + "A page of plain words with a script that counts visitors. " * 3,
         "<form><input name=x><script src='https://www.google.com/recaptcha/api.js'></script></form>",
+        "<form role=search><img src=a.png><input name=q></form>",
+        "<p style='unicode-bidi: bidi-override; direction: rtl'>gro.elpmaxe@ofni</p>",
         "<script>document.onclick = function () { location.href = next }</script><p>" + "words " * 150,
     ],
 )

@@ -74,7 +74,9 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
     for ask in asks:
         if rule.startswith(("autocomplete.", "type.")):
             yield ask
-        elif (ask in _SECRETS and field.control != "password" and is_pictured(field)) or (ask is Ask.OTP and is_captcha(text, field, form)):
+        elif (ask in _SECRETS and field.control != "password" and is_pictured(field)) or (
+            ask is Ask.OTP and is_captcha(text, field, form)
+        ):
             continue
         elif ask is Ask.PAYMENT_CARD and _SECURITY_CODE.search(text) is not None and not is_card_code(field):
             yield Ask.OTP

@@ -33,8 +33,11 @@ _REFUSES = re.compile(
 _REQUESTS = re.compile(
     r"(?i)\b(?:your|you|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|[?:*]\s*$|[^\x00-\u052f]"
 )
-# "Name as per Aadhaar" wants a name only.
-_AS_ON = re.compile(r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|it\s+appears)\b")
+# "Name as per Aadhaar" wants a name only, "the code sent to your phone" no telephone number.
+_AS_ON = re.compile(
+    r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|it\s+appears)\b"
+    r"|[\s(,](?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)\b"
+)
 # Endings by which programmers mark what kind of box it is, and words that carry no meaning in a label.
 _FILLERS = frozenset(
     ["txt", "text", "ddl", "cmb", "cbo", "lbl", "fld", "field", "input", "inp", "frm", "form", "ctl", "ctl00", "id", "val", "value", "box", "tb", "edt", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]

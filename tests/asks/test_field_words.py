@@ -1,0 +1,64 @@
+"""What words of labels and names of fields say."""
+
+import pytest
+
+from scanner.asks.field_words import read_identifier, read_label, split_identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "known"),
+    [
+        ("", "", False),
+        ("E-mail address *", "email", True),
+        ("Adresse électronique", "email", True),
+        ("Straße und Hausnummer", "postal_address", True),
+        ("Event name", "", True),
+        ("Name", "name", True),
+        ("Your full name", "name", True),
+        ("Name as per Aadhaar card", "name", True),
+        ("Enter the OTP sent to your mobile number", "otp", True),
+        ("Aadhaar card number", "aadhaar", True),
+        ("State", "postal_address", True),
+        ("State of the art", "", False),
+        ("DD/MM/YYYY", "", False),
+        ("Date of birth (DD/MM/YYYY)", "birth_date", True),
+        ("School No.", "", True),
+        ("Please do not share your password", "", False),
+        ("All about passports and how they came to be printed on paper", "", False),
+        ("姓", "name", True),
+        ("電話番号を入力", "phone", True),
+        ("quelque chose", "", False),
+    ],
+)
+def test_labels(text: str, asks: str, known: bool) -> None:
+    named = read_label(text)
+    assert (" ".join(named.asks), named.known) == (asks, known)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "asks"),
+    [
+        ("", ""),
+        ("mob_no", "phone"),
+        ("txtApplicantName", "name"),
+        ("ctl00$body$txtAadharNo", "aadhaar"),
+        ("dateofbirth", "birth_date"),
+        ("pita_ka_naam", "relative_name"),
+        ("pancardno", "pan"),
+        ("emailSubject", ""),
+        ("xq7", ""),
+    ],
+)
+def test_identifiers(identifier: str, asks: str) -> None:
+    assert " ".join(read_identifier(identifier).asks) == asks
+
+
+def test_identifiers_are_cut_where_their_words_meet() -> None:
+    assert split_identifier("txtFatherName_2") == ["txt", "father", "name", "2"]
+    assert split_identifier("permanentaddress") == ["permanent", "address"]
+    assert split_identifier("zzzzzzzz") == ["zzzzzzzz"]
+
+
+def test_what_was_recognised_is_taken_out_for_readers_of_other_languages() -> None:
+    assert "Mobile" not in read_label("Mobile number / मोबाइल").rest
+    assert "मोबाइल" in read_label("Mobile number / मोबाइल").rest

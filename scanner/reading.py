@@ -80,7 +80,7 @@ def read_page(
     onward = _onward(document, own, on_platform=on_platform)
     invites = any(_invites(step) for step in onward)
     said = (
-        read_text("\n".join(part.text for part in document.texts), Part.TEXT)
+        read_text("\n".join(part.text for part in document.texts), Part.TEXT, hints=False)
         if not on_platform
         else TextReading()
     )

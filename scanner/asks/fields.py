@@ -20,8 +20,7 @@ from scanner.asks.form_kinds import (
     is_unwanted,
     is_weak,
 )
-from scanner.asks.lexicon import ASKS, find
-from scanner.asks.normal import normalise
+from scanner.asks.lexicon import label_asks
 from scanner.model import Ask, AskFinding, Field, Form
 
 MOST: Final = 4
@@ -162,10 +161,10 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
 def _by_lexicon(text: str, source: str) -> tuple[tuple[Ask, ...], str] | None:
     """What the words of requests say, in all languages."""
     del source
-    hits = [hit for hit in find(normalise(text)) if hit.code in ASKS]
+    hits = label_asks(text)
     if not hits:
         return None
-    return tuple(dict.fromkeys(Ask(hit.code) for hit in hits)), f"lexicon.{hits[0].language}.{hits[0].code}"
+    return tuple(hit.ask for hit in hits), hits[0].rule
 
 
 def _sources(field: Field) -> Iterator[tuple[str, Named, str]]:

@@ -1,75 +1,320 @@
-"""All words of all languages in one automaton; found as whole words, with combining marks known."""
+"""The words of every language, read from `scanner/data/lexicon/*.toml`, and one automaton that finds them all.
 
-import unicodedata
+    find(normalise(text))   every phrase of the lexicon in a text: nouns that name data, request verbs, negations ...
+    label_asks(text)        what a short label, question or placeholder names; no verb is needed there
+    identifier_asks(words)  the same for the words of an identifier (`["father", "name"]` of `fatherName`)
+
+A phrase is found at word borders only; where two overlap the one that begins first wins, then the longer. So `email
+address` is no postal address and `PIN code` no PIN, and a phrase listed under `not` hides the noun inside it.
+Daachorse finds overlapping candidates in linear time; borders are checked here, because they must know combining marks.
+"""
+
+import tomllib
+from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from importlib import resources
+from typing import NamedTuple
 
 import daachorse
 import msgspec
 
-from scanner.asks.normal import normalise
-from scanner.model import Ask
+from scanner.asks.normal import Normal, key_of, normalise, word_at
+from scanner.asks.phrases import Pattern, patterns
+from scanner.model.codes import Ask
+
+NOUN = "ask"
+"""Names data, in running text and in labels."""
+LABEL = "label"
+"""Names data as a label or at the head of a slot; in running text only beside a sign that it is meant so."""
+NOT = "not"
+"""Holds a noun and is no data."""
+IDENTIFIER = "identifier"
+"""Names data in a field's `name` or `id` only."""
+
+GRAMMAR = {
+    "give": "hands over to somebody: send, tell, भेजें",
+    "fill": "fills in: enter, write, भरें",
+    "need": "is wanted: we need, चाहिए",
+    "ask_for": "asks: what is, क्या है",
+    "must": "makes the next verb a request: you have to",
+    "refuse": "tells not to: do not, न बताएं",
+    "keep": "a negation that still asks: do not forget to",
+    "unneeded": "is not wanted: not needed",
+    "never_asks": "somebody never asks: we never ask for",
+    "scam": "speaks of fraud: scammers, ठग",
+    "tells_of": "reports: police said, asked for",
+    "offer": "the writer gives: we will send you",
+    "delivered": "the data is handed to the reader: is your OTP",
+    "own": "not the reader's: my, call us at",
+    "bring": "to be shown in person, or conditions: bring, eligibility",
+    "policy": "a privacy policy: we collect",
+    "done": "was handed over already: has been submitted",
+    "your": "the reader's: your, आपका",
+    "but": "begins another thought: but, लेकिन",
+    "whom": "before an English verb that is no imperative: we, they, will",
+    "upload": "a verb that sends a file: upload, attach",
+    "quiz": "a quiz or puzzle question",
+    "list_head": "opens a list of what is wanted: the following",
+    "number": "a telephone number, when it stands alone: नंबर",
+    "join": "join, जुड़ें",
+}
+"""Kinds of grammar words, with what each means."""
+
+_MOST_SUFFIX = 8
+_TEXT_ONLY = frozenset({Ask.DOCUMENT_UPLOAD.value})
+"""A bare `Copy` or `Certificate` on a page is a button or a heading."""
+_LOOSE_LETTERS = 6
 
 
-class Hit(msgspec.Struct, frozen=True):
-    """A word found."""
+class Hit(NamedTuple):
+    """A phrase of the lexicon found in a text."""
 
+    kind: str
+    """`ask`, `label`, `not`, `identifier`, or a kind of `GRAMMAR`."""
     code: str
-    """An `Ask`, or `request_verb` or `refusal`."""
-    language: str
+    """The ask's code; empty for grammar."""
+    rule: str
+    """`lexicon.LANGUAGE.CODE` (or the kind instead of the code)."""
+    lang: str
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index after its last word."""
     start: int
+    """Offset of its first letter in the folded text."""
     end: int
+    """Offset after its last letter in the folded text."""
 
 
-class _File(msgspec.Struct, frozen=True):
+class LabelHit(msgspec.Struct, frozen=True, kw_only=True):
+    """Data that a label names."""
+
+    ask: Ask
+    rule: str
+    words: str
+    """The folded words that matched."""
+    strength: float
+    """1.0 a clear noun; 0.8 a word that names data only as a label; lower where much else is said around it."""
+    first: int
+    """Index of its first word in the label."""
+    last: int
+    """Index after its last word."""
+    start: int
+    """Offset in the folded text."""
+    end: int
+    share: float
+    """Part of the label's words that the phrase covers, 0 to 1."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What a pattern means in one language."""
+
+    kind: str
+    code: str
+    lang: str
+    suffix: int
+    """How many letters may follow in the same word."""
+    suffixes: tuple[str, ...]
+    """Endings that may always follow."""
+    slashes: bool
+
+
+class AskWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Section `[asks.CODE]` of a lexicon file."""
+
+    origin: str = ""
+    """Where the words come from."""
+    words: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    not_: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language's file, as written."""
+
     language: str
+    """BCP 47 tag; the file's name."""
+    name: str
     origin: str
-    words: dict[str, list[str]]
+    """Sources and licences."""
+    suffix: int = 0
+    """How many letters may follow a noun of two words or five letters: case endings of Indian languages."""
+    suffixes: tuple[str, ...] = ()
+    """Endings that may follow every noun, however short."""
+    drops: tuple[str, ...] = ()
+    """Endings that a noun loses before another ending: Tamil virama, Kannada u."""
+    asks: dict[str, AskWords] = {}
+    grammar: dict[str, tuple[str, ...]] = {}
+    identifiers: dict[str, tuple[str, ...]] = {}
+    """Words of field names, per code."""
+
+
+class Lexicon:
+    """All patterns of some lexicon files in one automaton."""
+
+    def __init__(self, files: Sequence[LexiconFile]) -> None:
+        """Spell out every phrase and build the automaton: some tens of milliseconds per thousand phrases."""
+        entries: dict[str, list[Entry]] = {}
+        for file in files:
+            for entry, pattern in file_patterns(file):
+                known = entries.setdefault(pattern.key, [])
+                if entry not in known:
+                    known.append(entry)
+        self.languages = tuple(file.language for file in files)
+        self._keys = list(entries)
+        self._entries = list(entries.values())
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._keys)
+
+    def find(self, normal: Normal, *, identifiers: bool = False) -> tuple[Hit, ...]:
+        """Phrases in the text, in order, without overlap; several hits on the same words where they mean several things."""
+        if not normal.words:
+            return ()
+        key, offsets = key_of(normal.words)
+        candidates: dict[tuple[int, int], list[tuple[int, Entry]]] = {}
+        for start, end, number in self._automaton.find_overlapping(key):
+            stop = end if key[end] == " " else key.find(" ", end)
+            rest = key[end:stop]
+            for entry in self._entries[number]:
+                if entry.kind == IDENTIFIER and not identifiers:
+                    continue
+                if rest and not _may_follow(rest, key[end - 1], entry):
+                    continue
+                first, last = word_at(offsets, start), word_at(offsets, stop - 1) + 1
+                if last - first > 1 and not _held_together(normal, first, last, slashes=entry.slashes):
+                    continue
+                candidates.setdefault((first, last), []).append((end - start, entry))
+        hits: list[Hit] = []
+        free = 0
+        for first, last in sorted(candidates, key=lambda span: (span[0], -span[1])):
+            if first < free:
+                continue
+            free = last
+            longest = max(length for length, _ in candidates[first, last])
+            for length, entry in candidates[first, last]:
+                if length == longest:
+                    rule = f"lexicon.{entry.lang}.{entry.code or entry.kind}"
+                    hit = Hit(
+                        entry.kind,
+                        entry.code,
+                        rule,
+                        entry.lang,
+                        first,
+                        last,
+                        normal.starts[first],
+                        normal.end(last - 1),
+                    )
+                    hits.append(hit)
+        return tuple(hits)
+
+
+def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
+    """Every pattern of one file with its meaning."""
+    found: list[tuple[Entry, Pattern]] = []
+
+    def add(kind: str, code: str, phrases: Sequence[str], *, noun: bool) -> None:
+        for phrase in phrases:
+            for pattern in patterns(phrase):
+                loose = pattern.words > 1 or pattern.letters >= _LOOSE_LETTERS
+                entry = Entry(
+                    kind=kind,
+                    code=code,
+                    lang=file.language,
+                    suffix=_MOST_SUFFIX if pattern.open_end else file.suffix if noun and loose else 0,
+                    suffixes=file.suffixes if noun else (),
+                    slashes=pattern.slashes,
+                )
+                found.append((entry, pattern))
+                for ending in file.drops:
+                    stem = pattern.key.removesuffix(ending)
+                    if entry.suffix and stem != pattern.key:
+                        found.append((entry, msgspec.structs.replace(pattern, key=stem)))
+
+    for code, section in file.asks.items():
+        add(NOUN, code, section.words, noun=True)
+        add(LABEL, code, section.labels, noun=True)
+        add(NOT, code, section.not_, noun=False)
+    for kind, phrases in file.grammar.items():
+        add(kind, "", phrases, noun=False)
+    for code, phrases in file.identifiers.items():
+        add(IDENTIFIER, code, phrases, noun=False)
+    return found
+
+
+def read_file(text: str) -> LexiconFile:
+    """Read one lexicon file; raises `ValueError` (TOML or shape) with what is wrong."""
+    return msgspec.convert(tomllib.loads(text), LexiconFile)
 
 
 @cache
-def _automaton() -> tuple[Any, list[list[tuple[str, str]]]]:
-    """The automaton and, by pattern, the (code, language) pairs that use it."""
-    uses: dict[str, list[tuple[str, str]]] = {}
-    for entry in sorted((files("scanner") / "data" / "lexicon").iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            lexicon = msgspec.toml.decode(entry.read_bytes(), type=_File)
-            for code, words in lexicon.words.items():
-                for word in words:
-                    pair = (code, lexicon.language)
-                    listed = uses.setdefault(normalise(word), [])
-                    if pair not in listed:
-                        listed.append(pair)
-    patterns = [word for word in uses if word]
-    return daachorse.CharwiseDoubleArrayAhoCorasick(patterns), [uses[word] for word in patterns]
+def lexicon() -> Lexicon:
+    """The lexicon of this installation, built once."""
+    folder = resources.files("scanner.data") / "lexicon"
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+    return Lexicon([read_file((folder / name).read_text("utf-8")) for name in names])
 
 
-def find(text: str) -> tuple[Hit, ...]:
-    """Whole words in a normalised text, longest first where they overlap, in text order."""
-    automaton, uses = _automaton()
-    found: list[tuple[int, int, int]] = []
-    for start, end, pattern in automaton.find_overlapping(text):
-        if _is_edge(text, start - 1, start) and _is_edge(text, end, end - 1):
-            found.append((start, end, pattern))
-    found.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
-    taken = bytearray(len(text))
-    hits: list[Hit] = []
-    for start, end, pattern in found:
-        if not any(taken[start:end]):
-            taken[start:end] = b"\x01" * (end - start)
-            hits += [Hit(code, language, start, end) for code, language in uses[pattern]]
-    return tuple(sorted(hits, key=lambda hit: hit.start))
+def find(normal: Normal) -> tuple[Hit, ...]:
+    """Every phrase of the lexicon in a normalised text, in order and without overlap."""
+    return lexicon().find(normal)
 
 
-def _is_edge(text: str, outside: int, inside: int) -> bool:
-    """Whether a word may end between two places: the neighbour is no letter, mark or digit."""
-    if not 0 <= outside < len(text):
+def label_asks(text: str) -> tuple[LabelHit, ...]:
+    """What a label, legend, placeholder or form question names, strongest first, each code once.
+
+    Nouns count without a verb. A phrase under `not` hides what it holds (`File name`, `PIN code` for a PIN). `share`
+    tells how much of the label the noun is: a long sentence that mentions data has a small share and less strength.
+    """
+    normal = normalise(text)
+    return _named(normal, lexicon().find(normal), {NOUN: 1.0, LABEL: 0.8})
+
+
+def identifier_asks(words: Sequence[str]) -> tuple[LabelHit, ...]:
+    """What the words of an identifier name: nouns, labels, and the abbreviations under `[identifiers]`."""
+    normal = normalise(" ".join(words))
+    return _named(normal, lexicon().find(normal, identifiers=True), {NOUN: 1.0, LABEL: 0.8, IDENTIFIER: 0.8})
+
+
+def _named(normal: Normal, hits: Sequence[Hit], kinds: dict[str, float]) -> tuple[LabelHit, ...]:
+    hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT}
+    found: dict[str, LabelHit] = {}
+    total = max(1, len(normal.words))
+    grammar = {place for hit in hits if hit.kind in GRAMMAR for place in range(hit.first, hit.last)}
+    said = total - len(grammar)
+    for hit in hits:
+        if hit.kind not in kinds or (hit.first, hit.last, hit.code) in hidden:
+            continue
+        if hit.kind == LABEL and (hit.code in _TEXT_ONLY or 2 * (hit.last - hit.first) < said):
+            continue
+        share = (hit.last - hit.first) / total
+        strength = kinds[hit.kind] * (1.0 if total <= 8 or share >= 0.25 else 0.5)
+        if hit.code not in found or found[hit.code].strength < strength:
+            found[hit.code] = LabelHit(
+                ask=Ask(hit.code),
+                rule=hit.rule,
+                words=normal.folded[hit.start : hit.end],
+                strength=strength,
+                first=hit.first,
+                last=hit.last,
+                start=hit.start,
+                end=hit.end,
+                share=share,
+            )
+    return tuple(sorted(found.values(), key=lambda hit: (-hit.strength, hit.first)))
+
+
+def _may_follow(rest: str, before: str, entry: Entry) -> bool:
+    """Whether these letters may end the word after the phrase."""
+    if entry.suffix:
+        return len(rest) <= entry.suffix
+    if rest in entry.suffixes:
         return True
-    return (
-        unicodedata.category(text[outside])[0] not in "LMN"
-        or unicodedata.category(text[inside])[0] not in "LMN"
-    )
+    # A Latin word with a case ending of an Indian language: OTPটি, IDটো. Or with digits: mobile1.
+    return before.isascii() and len(rest) <= _MOST_SUFFIX and (rest[0] >= "\u0900" or rest.isdigit())
 
 
-ASKS = frozenset(ask.value for ask in Ask)
+def _held_together(normal: Normal, first: int, last: int, *, slashes: bool) -> bool:
+    """Whether nothing divides the words of a phrase: no comma, colon or line end between them."""
+    inner = normal.gaps[first + 1 : last]
+    if slashes:
+        return all("/" in gap for gap in inner)
+    return all(gap.strip(" -.'_/*~()\u2022\"") == "" and len(gap) <= 3 for gap in inner)

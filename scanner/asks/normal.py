@@ -1,16 +1,213 @@
-"""One normal form for lexicon and text: NFC, small letters, no joiners, plain digits."""
+"""One spelling for text and lexicon: folded words, the punctuation between them, and the way back.
+
+Both sides pass through `normalise`, so a phrase is found however it was typed: composed or decomposed letters, old
+Malayalam chillus, joiners, nuktas, digits of any script, case, look-alike letters, vowel length that people mix up.
+The result is a list of words and of the gaps between them. Words are what the automaton sees; gaps (colons, dashes,
+blanks, line ends) tell a slot, a list and the end of a sentence.
+
+Cost is linear: whole-text operations of the interpreter, then one step per word. Facts used: Unicode NFKC (UAX 15)
+and categories (UCD), look-alikes from Unicode's confusables (UTS 39).
+"""
 
 import unicodedata
-from typing import Final
+from bisect import bisect_right
+from itertools import accumulate
 
-_DROP: Final = {
-    ord(c): None
-    for c in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u093c"
-}
+import msgspec
+
+LINK_MARK = "\ufffc"
+"""Stands in the folded text for every character of a link or mail address: those hold no words."""
+
+_SAME_LETTER: dict[str, str] = {
+    # A chillu stands for a letter with virama (Unicode core specification, Malayalam): one form for both.
+    "ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്",
+    # Vowel length that writers mix up: i and u everywhere, e and o in the southern scripts; English vowels in loan words.
+    "ई": "इ", "ऊ": "उ", "ी": "ि", "ू": "ु", "ँ": "ं", "ॅ": "े", "ऍ": "ए", "ॲ": "अ", "ॉ": "ो", "ऑ": "ओ",
+    "ઈ": "ઇ", "ઊ": "ઉ", "ી": "િ", "ૂ": "ુ", "ઁ": "ં", "ૅ": "ે", "ઍ": "એ", "ૉ": "ો", "ઑ": "ઓ",
+    "ঈ": "ই", "ঊ": "উ", "ী": "ি", "ূ": "ু", "ঁ": "",
+    "ਈ": "ਇ", "ਊ": "ਉ", "ੀ": "ਿ", "ੂ": "ੁ", "ੰ": "ਂ", "ੱ": "",
+    "ଈ": "ଇ", "ଊ": "ଉ", "ୀ": "ି", "ୂ": "ୁ", "ଁ": "ଂ",
+    "ఈ": "ఇ", "ఊ": "ఉ", "ఏ": "ఎ", "ఓ": "ఒ", "ీ": "ి", "ూ": "ు", "ే": "ె", "ో": "ొ",
+    "ಈ": "ಇ", "ಊ": "ಉ", "ಏ": "ಎ", "ಓ": "ಒ", "ೀ": "ಿ", "ೂ": "ು", "ೇ": "ೆ", "ೋ": "ೊ",
+    "ഈ": "ഇ", "ഊ": "ഉ", "ഏ": "എ", "ഓ": "ഒ", "ീ": "ി", "ൂ": "ു", "േ": "െ", "ോ": "ൊ",
+    "ஈ": "இ", "ஊ": "உ", "ஏ": "எ", "ஓ": "ஒ", "ீ": "ி", "ூ": "ு", "ே": "ெ", "ோ": "ொ",
+    # Arabic keyboards give other code points for the letters of Urdu.
+    "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ۂ": "ہ", "ۀ": "ہ", "ھ": "ہ",
+    "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ں": "ن", "ـ": "",
+    # Nukta: left out as often as written (फ़ोन, फोन). Kept in Bengali and Assamese, where it makes another letter.
+    "\u093c": "", "\u0a3c": "", "\u0abc": "", "\u0b3c": "",
+    # Quotation marks used as apostrophes, and the many dashes.
+    "’": "'", "‘": "'", "`": "'", "ʼ": "'", "′": "'",
+    "–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-",
+    "\r": "", "\v": "\n", "\f": "\n", "\x85": "\n", "\t": " ",
+    "\u0131": "i",
+}  # fmt: skip
+
+# Cyrillic and Greek letters with the shape of a Latin one. No language read here is written with them.
+_LOOKALIKES = dict(zip("аԁеһіјкӏорԛѕтухуѵѡвнмԍгαεικνορτυχ", "adehijklopqstyxyvwbhmgraeikvoptux", strict=True))
+
+_NASALS = tuple(
+    (nasal + "्" + stop, "ं" + stop)
+    for nasal, stops in (("ङ", "कखगघ"), ("ञ", "चछजझ"), ("ण", "टठडढ"), ("न", "तथदध"), ("म", "पफबभ"))
+    for stop in stops
+)
+"""Devanagari: a nasal with virama before a stop of its own row is written as anusvara too (नम्बर, नंबर)."""
+_GLIDES = (("िये", "िए"), ("ाये", "ाए"), ("ुये", "ुए"), ("ोये", "ोए"))
+"""Devanagari: the y between vowels is optional (दीजिये, दीजिए)."""
+
+_CHILLUS = tuple((base + "\u0d4d\u200d", chillu) for base, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
+_LINK_SIGNS = ("://", "@", "www.", ".com", ".in/", ".me/", ".gl/", ".ly/", ".org")
 
 
-def normalise(text: str) -> str:
-    """Fold a text so that spellings of the same word meet."""
+class _Letters(dict[int, str]):
+    """Code point to its folded form; filled as letters are met, for the planes that hold the living scripts."""
+
+    def __missing__(self, point: int) -> str:
+        folded = _fold_letter(chr(point))
+        if point < 0x11000:
+            self[point] = folded
+        return folded
+
+
+class _Gaps(dict[int, str]):
+    """Code point to itself in a word (letter, mark, number), else to a space."""
+
+    def __missing__(self, point: int) -> str:
+        letter = chr(point)
+        kept = letter if unicodedata.category(letter)[0] in "LMN" else " "
+        if point < 0x11000:
+            self[point] = kept
+        return kept
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _SAME_LETTER:
+        return _SAME_LETTER[letter]
+    if letter in _LOOKALIKES:
+        return _LOOKALIKES[letter]
+    point, category = ord(letter), unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.digit(letter))
+    if category == "Cf" or 0xFE00 <= point <= 0xFE0F or 0x0300 <= point <= 0x036F:
+        return ""
+    if category == "Mn" and 0x064B <= point <= 0x0670:  # Arabic vowel signs
+        return ""
+    if category in {"Zl", "Zp"}:
+        return "\n"
+    if category == "Zs":
+        return " "
+    for first in (0x1F130, 0x1F150, 0x1F170):  # squared and circled capitals, used as decoration
+        if first <= point < first + 26:
+            return chr(ord("a") + point - first)
+    return letter
+
+
+_letters = _Letters()
+_gaps = _Gaps()
+
+
+class Normal(msgspec.Struct, frozen=True, kw_only=True):
+    """A text as words and gaps. Offsets called `start` and `end` are into `folded`."""
+
+    text: str
+    """As it was given."""
+    folded: str
+    """Folded, with its punctuation."""
+    words: list[str]
+    starts: list[int]
+    """Where each word begins in `folded`."""
+    gaps: list[str]
+    """`gaps[i]` stands before word i; one more at the end."""
+
+    def __repr__(self) -> str:
+        """Leave the text out: it may hold anything."""
+        return f"Normal(words={len(self.words)})"
+
+    def end(self, word: int) -> int:
+        """Where a word ends in `folded`."""
+        return self.starts[word] + len(self.words[word])
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in `text` of the blank-separated pieces that hold `folded[start:end]`.
+
+        Works because folding never looks across a blank: the pieces are folded one by one until `end`.
+        """
+        if self.text.isascii() and "\r" not in self.text:
+            return start, end
+        here, there, begin = 0, 0, 0
+        for piece in self.text.replace("\n", " ").split(" "):
+            after = here + len(_fold(piece))
+            if here <= start:
+                begin = there
+            there += len(piece)
+            if after >= end:
+                return begin, there
+            here, there = after + 1, there + 1
+        return begin, len(self.text)
+
+
+def normalise(text: str) -> Normal:
+    """Fold a text and cut it into words. The same function serves lexicon phrases and texts."""
+    folded = _blank_links(_fold(text))
+    words = folded.translate(_gaps).split()
+    starts: list[int] = []
+    gaps: list[str] = []
+    here = 0
+    for word in words:
+        start = folded.find(word, here)
+        gaps.append(folded[here:start])
+        starts.append(start)
+        here = start + len(word)
+    gaps.append(folded[here:])
+    return Normal(text=text, folded=folded, words=words, starts=starts, gaps=gaps)
+
+
+def key_of(words: list[str]) -> tuple[str, list[int]]:
+    """Join words for the automaton, each after one blank; with the offset of each word's blank."""
+    key = " " + " ".join(words) + " "
+    return key, list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
+
+
+def word_at(offsets: list[int], place: int) -> int:
+    """Index of the word that holds this offset of the key."""
+    return bisect_right(offsets, place) - 1
+
+
+def _fold(text: str) -> str:
     if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).translate(_DROP)).casefold()
+        return (
+            text.lower()
+            .replace("\r", "")
+            .replace("\t", " ")
+            .replace("`", "'")
+            .replace("\v", "\n")
+            .replace("\f", "\n")
+        )
+    if "\u200d" in text:
+        for old, chillu in _CHILLUS:
+            text = text.replace(old, chillu)
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_letters)
+    if "्" in text:
+        for written, folded in _NASALS:
+            text = text.replace(written, folded)
+    if "ये" in text:
+        for written, folded in _GLIDES:
+            text = text.replace(written, folded)
+    return text
+
+
+def _blank_links(folded: str) -> str:
+    if not any(sign in folded for sign in _LINK_SIGNS):
+        return folded
+    return "\n".join(" ".join(_blank_link(piece) for piece in line.split(" ")) for line in folded.split("\n"))
+
+
+def _blank_link(piece: str) -> str:
+    if not any(sign in piece for sign in _LINK_SIGNS):
+        return piece
+    scheme = piece.find("http")
+    if scheme < 0:
+        scheme = (
+            max(piece.rfind(sign, 0, piece.find("@") if "@" in piece else len(piece)) for sign in ":(-=") + 1
+        )
+    return piece[:scheme] + LINK_MARK * (len(piece) - scheme)

@@ -1,50 +1,161 @@
-"""Text that requests personal data."""
+"""Text that requests personal data, told apart from text that warns, reports, offers or shows.
 
+The lexicon's automaton runs once over the whole text. Grammar is looked at only in the sentences in which it found a
+word for data, so a long page without such words costs no more than the automaton.
+"""
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import Final
 
 import re2
 
-from scanner.asks.evidence import redact
-from scanner.asks.lexicon import ASKS, find
-from scanner.asks.normal import normalise
+from scanner.asks.evidence import evidence
+from scanner.asks.lexicon import LABEL, NOUN, Hit, find
+from scanner.asks.normal import Normal, normalise
+from scanner.asks.sentence import Sentence, active_nouns, is_slot, shows
 from scanner.model import Ask, AskFinding, Part, TextReading
 
-_CLAUSES: Final = re2.compile(r"[\n।!?]|[.](?:\s|$)")
-_SLOT: Final = re2.compile(r"^\s*(?:\d{1,2}[.)]\s*)?.{1,40}?\s*[:\-–—_=]+\s*_*\s*$")
+LONGEST: Final = 200_000
+"""Characters of a text that are read."""
+NEAR: Final = 2
+"""Sentences around one that speaks of fraud in which a quoted request is part of the warning."""
+
 _INVITES: Final = re2.compile(r"(?i)join|whatsapp group|जुड़|जुड|ग्रुप|group|யில் சேர|যোগ দিন|judiye|jude|ज्वाइन")
+_ENDS: Final = frozenset("\n!?।۔॥|؟;")
+_DOCUMENTS: Final = frozenset(
+    {
+        Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.BANK_ACCOUNT,
+    }
+)  # fmt: skip
 
 
-def read_text(text: str, part: Part = Part.TEXT) -> TextReading:
-    """What a text wants from its reader. A request verb, or a blank slot, with a noun of personal data in one sentence."""
-    asks: dict[Ask, AskFinding] = {}
-    kind = "none"
-    for clause in _CLAUSES.split(normalise(text)):
-        if not clause.strip():
-            continue
-        hits = find(clause)
-        nouns = [hit for hit in hits if hit.code in ASKS]
-        if not nouns:
-            continue
-        if any(hit.code == "refusal" for hit in hits):
-            kind = "warns" if kind == "none" else kind
-            continue
-        verb = next((hit for hit in hits if hit.code == "request_verb"), None)
-        if verb is None and not _SLOT.match(clause):
-            kind = "mentions" if kind == "none" else kind
-            continue
-        for noun in nouns:
-            ask = Ask(noun.code)
-            asks.setdefault(
-                ask,
-                AskFinding(
-                    ask=ask,
-                    category=ask.category,
-                    sensitivity=ask.sensitivity,
-                    part=part,
-                    rule=f"lexicon.{noun.language}.{ask}",
-                    evidence=redact(clause[max(0, noun.start - 30) : noun.end + 30]),
-                ),
-            )
-    return TextReading(
-        asks=tuple(asks.values()), kind="asks" if asks else kind, invites=bool(_INVITES.search(text))
+def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextReading:
+    """What a text wants from its reader.
+
+    hints: whether slots ("Name:"), questions and form instructions ("enter your name") count. They do in a message
+        or a description. On a web page they belong to fields, which are read by themselves, so only what asks the
+        reader to send data to somebody counts there.
+    """
+    normal = normalise(text[:LONGEST])
+    hits = find(normal)
+    invites = bool(_INVITES.search(text))
+    if not any(hit.kind in {NOUN, LABEL, "number"} for hit in hits):
+        return TextReading(invites=invites)
+    sentences = _sentences(normal, hits)
+    warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
+    found: dict[str, Hit] = {}
+    kinds: set[str] = set()
+    opened = False
+    for number, one in enumerate(sentences):
+        near = bisect_left(warned, number - NEAR) < bisect_right(warned, number + NEAR)
+        asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
+        if near and asked:
+            asked, kind, opened = (), "warns", False
+        kinds.add(kind)
+        for hit in asked:
+            found.setdefault(hit.code, hit)
+    if hints and not warned:
+        for hit in _listed(normal, sentences):
+            found.setdefault(hit.code, hit)
+    kind = "asks" if found else next((kind for kind in ("warns", "mentions") if kind in kinds), "none")
+    return TextReading(asks=_findings(normal, list(found.values()), hits, part), kind=kind, invites=invites)
+
+
+def _sentences(normal: Normal, hits: tuple[Hit, ...]) -> list[Sentence]:
+    """Only those sentences that hold a hit, each with its hits."""
+    borders = [0]
+    for place, gap in enumerate(normal.gaps):
+        if gap != " " and 0 < place < len(normal.words) and _ends(gap, normal.words[place - 1]):
+            borders.append(place)
+    borders.append(len(normal.words))
+    grouped: list[Sentence] = []
+    place = 0
+    for first, last in pairwise(borders):
+        mine: list[Hit] = []
+        while place < len(hits) and hits[place].first < last:
+            mine.append(hits[place])
+            place += 1
+        if mine:
+            grouped.append(Sentence(first=first, last=last, hits=tuple(mine), end=normal.gaps[last]))
+    return grouped
+
+
+def _ends(gap: str, before: str) -> bool:
+    """Whether a gap divides sentences. The stop of an abbreviation (`no. `) does not."""
+    if not _ENDS.isdisjoint(gap):
+        return True
+    return gap.startswith(". ") and len(before) > 3 and not before.isdecimal()
+
+
+def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[tuple[Hit, ...], str, bool]:
+    """Hits that are asked for, the sentence's kind, and whether the next lines may go on with a list."""
+    nouns = [hit for hit in one.nouns if not shows(normal, hit)]
+    short = one.last - one.first <= 8
+    if one.has("quiz", "policy", "bring", "tells_of"):
+        return (), "mentions" if nouns else "none", False
+    if nouns and opened and short and not one.has("give", "fill", "refuse", "unneeded"):
+        return tuple(nouns), "asks", True
+    asked, kind = active_nouns(normal, one, hints=hints)
+    if asked:
+        return asked, kind, True
+    requests = one.has("give") or (hints and one.has("fill"))
+    opens = requests and not one.has("refuse") and one.has("list_head", "your") and not nouns
+    slots = tuple(hit for hit in nouns if is_slot(normal, one, hit)) if hints else ()
+    if slots and kind != "warns":
+        return slots, "asks", opened
+    return (), kind if nouns or kind == "warns" else "none", opens
+
+
+def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
+    """Nouns of numbered or bulleted lines that hold nothing else, where there are at least three."""
+    bare: list[Hit] = []
+    for one in sentences:
+        if one.has("bring", "policy", "tells_of"):
+            return ()
+        before = normal.gaps[one.first]
+        number = normal.words[one.first].isdecimal()
+        nouns = [hit for hit in one.nouns if not shows(normal, hit)]
+        marked = number or any(sign in before for sign in "*•-–·▪✅👉➡")
+        if marked and nouns and sum(hit.last - hit.first for hit in nouns) >= one.last - one.first - 2:
+            bare += nouns
+    return tuple(bare) if len(bare) >= 3 else ()
+
+
+def _findings(normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Part) -> tuple[AskFinding, ...]:
+    """Findings by code; a picture of a document is a document."""
+    codes = {Ask(hit.code): hit for hit in found}
+    documents = [hit for hit in hits if hit.kind == NOUN and hit.code in _DOCUMENTS]
+    photo = codes.get(Ask.PHOTO)
+    if photo is not None and any(_joined(normal, photo, hit) for hit in documents):
+        del codes[Ask.PHOTO]
+        codes.setdefault(Ask.DOCUMENT_UPLOAD, photo)
+    uploads = [hit for hit in hits if hit.kind == "upload"]
+    if uploads and codes.keys() & _DOCUMENTS:
+        codes.setdefault(Ask.DOCUMENT_UPLOAD, uploads[0])
+    return tuple(
+        AskFinding(
+            ask=ask,
+            category=ask.category,
+            sensitivity=ask.sensitivity,
+            part=part,
+            rule=f"lexicon.{hit.lang}.{ask}",
+            evidence=evidence(normal, hit.start, hit.end),
+        )
+        for ask, hit in codes.items()
+    )
+
+
+def _joined(normal: Normal, one: Hit, other: Hit) -> bool:
+    """Whether two words belong together, as in `photo of your PAN card`: near, with no comma between."""
+    left, right = (one, other) if one.first < other.first else (other, one)
+    between = normal.gaps[left.last : right.first + 1]
+    if len(between) > 3 or any(gap != " " for gap in between):
+        return False
+    return (right is one and len(between) == 1) or _is_of(normal, left, right)
+
+
+def _is_of(normal: Normal, left: Hit, right: Hit) -> bool:
+    return bool(
+        {"of", "ki", "ka", "ke", "की", "का", "के", "कि"}.intersection(normal.words[left.last : right.first])
     )

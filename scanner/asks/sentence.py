@@ -125,7 +125,7 @@ def _is_told(verb: Hit, hits: list[Hit]) -> bool:
     """`We share`, `to send`: an English verb that is no imperative, unless the reader must, or is asked to."""
     if verb.lang != "en":
         return False
-    if any(hit.kind == "must" and hit.last <= verb.last for hit in hits):
+    if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
         return False
     return any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits)
 

@@ -288,7 +288,9 @@ def _named(normal: Normal, hits: Sequence[Hit], kinds: dict[str, float]) -> tupl
     for hit in hits:
         if hit.kind not in kinds or (hit.first, hit.last, hit.code) in hidden:
             continue
-        if hit.kind == LABEL and (hit.code in _TEXT_ONLY or (2 * (hit.last - hit.first) <= said and said > 1)):
+        if hit.kind == LABEL and (
+            hit.code in _TEXT_ONLY or (2 * (hit.last - hit.first) <= said and said > 1)
+        ):
             continue
         share = (hit.last - hit.first) / total
         strength = kinds[hit.kind] * (1.0 if total <= 8 or share >= 0.25 else 0.5)

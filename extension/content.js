@@ -1,0 +1,403 @@
+/*
+ * Runs in pages: collects links and paints markers. It knows no hosts, judges nothing and sends nothing anywhere but
+ * to the add-on's own worker. Markers live in closed shadow roots: a page can neither read nor press them, and no
+ * attribute of the page's own elements is touched. A marker takes no room, so the page does not move.
+ */
+(() => {
+  "use strict";
+  const api = globalThis.browser ?? globalThis.chrome;
+  /** Work is cut into slices of this many milliseconds, so that a long page stays smooth. */
+  const SLICE = 12;
+  const BATCH = 400;
+  const WAIT = 50;
+
+  /** What the worker said of a host: null = not ours to look at, else the path prefixes that count. */
+  const hosts = new Map();
+  /** anchor → { href, verdict }; the verdict is undefined while the worker is asked. */
+  const judged = new WeakMap();
+  /** marker's host element → { anchor, verdict } */
+  const markers = new Map();
+  /** anchor → its marker's host element */
+  const shown = new WeakMap();
+  let roots = new WeakSet();
+  const pending = new Set();
+  let settings = null;
+  let timer = 0;
+  let sheet = null;
+  let quiet = null;
+  let menuAnchor = null;
+  let gone = false;
+
+  /** Ask the worker; after an update of the add-on this script is an orphan and falls silent. */
+  async function ask(message) {
+    if (gone) return null;
+    try {
+      return (await api.runtime.sendMessage(message)) ?? null;
+    } catch {
+      if (!api.runtime?.id) retire();
+      return null;
+    }
+  }
+
+  function retire() {
+    gone = true;
+    observer.disconnect();
+    for (const host of [...markers.keys()]) drop(host);
+    hideQuiet();
+  }
+
+  // --- collecting -------------------------------------------------------------------------------------------------
+
+  /** `https://user@Host:8080/path` → [`host`, `/path`]; `tg://join` → [`tg:`, ``]. The browser has normalised it. */
+  function split(href) {
+    const scheme = href.indexOf(":");
+    if (!href.startsWith("//", scheme + 1) || !href.startsWith("http")) return [href.slice(0, scheme + 1), ""];
+    let start = scheme + 3;
+    let end = href.length;
+    for (let at = start; at < href.length; at += 1) {
+      const sign = href.charCodeAt(at);
+      if (sign === 64) start = at + 1;
+      else if (sign === 47 || sign === 63 || sign === 35) {
+        end = at;
+        break;
+      }
+    }
+    const colon = href.indexOf(":", start);
+    return [href.slice(start, colon >= 0 && colon < end && href[start] !== "[" ? colon : end), end];
+  }
+
+  function hrefOf(anchor) {
+    const href = anchor.href;
+    if (typeof href === "string") return href;
+    try {
+      return new URL(href.baseVal, document.baseURI).href; // <a> inside SVG
+    } catch {
+      return "";
+    }
+  }
+
+  function counts(href, end, rule) {
+    return rule !== null && (rule.length === 0 || rule.some((prefix) => href.startsWith(prefix, end)));
+  }
+
+  /** Sort anchors by host; ask about new hosts; ask about the links on hosts that count. */
+  async function look(anchors) {
+    const wanted = [];
+    const waiting = new Map();
+    let began = performance.now();
+    for (let index = 0; index < anchors.length; index += 1) {
+      if ((index & 255) === 255 && performance.now() - began > SLICE) {
+        await new Promise((go) => setTimeout(go));
+        began = performance.now();
+      }
+      const anchor = anchors[index];
+      const href = hrefOf(anchor);
+      if (href === "" || judged.get(anchor)?.href === href) continue;
+      const [host, end] = split(href);
+      const rule = hosts.get(host);
+      if (rule === null) continue;
+      if (rule === undefined) {
+        const group = waiting.get(host);
+        if (group === undefined) waiting.set(host, [[anchor, href, end]]);
+        else group.push([anchor, href, end]);
+      } else if (counts(href, end, rule)) wanted.push([anchor, href]);
+    }
+    if (waiting.size > 0) {
+      const answer = await ask({ what: "hosts", hosts: [...waiting.keys()] });
+      for (const [host, group] of waiting) {
+        const rule = answer?.hosts?.[host] ?? null;
+        if (answer !== null) hosts.set(host, rule);
+        for (const [anchor, href, end] of group) if (counts(href, end, rule)) wanted.push([anchor, href]);
+      }
+    }
+    for (let at = 0; at < wanted.length; at += BATCH) await judge(wanted.slice(at, at + BATCH));
+  }
+
+  async function judge(batch) {
+    for (const [anchor, href] of batch) {
+      // A link that was risky a moment ago stays guarded until the new address is judged (sites swap it on a press).
+      judged.set(anchor, { href, verdict: undefined, before: judged.get(anchor)?.verdict });
+    }
+    const links = batch.map(([anchor, href]) => ({ href, text: (anchor.textContent ?? "").slice(0, 2048) }));
+    const answer = await ask({ what: "judge", links });
+    if (!Array.isArray(answer)) {
+      for (const [anchor] of batch) judged.delete(anchor);
+      return;
+    }
+    const loud = [];
+    batch.forEach(([anchor, href], at) => {
+      if (judged.get(anchor)?.href !== href) return;
+      const verdict = answer[at] ?? { state: "none" };
+      judged.set(anchor, { href, verdict });
+      drop(shown.get(anchor));
+      if (anchor.isConnected && (verdict.state === "risky" || verdict.state === "caution")) {
+        loud.push({ anchor, verdict, ...build(anchor, verdict) });
+      }
+    });
+    place(loud);
+  }
+
+  // --- painting ---------------------------------------------------------------------------------------------------
+
+  const STYLE = `
+    :host { all: initial !important; position: relative !important; display: inline !important; }
+    button { all: unset; position: absolute; z-index: 2147483000; box-sizing: border-box; white-space: nowrap;
+      font: 600 12px/16px system-ui, "Noto Sans", "Noto Sans Devanagari", sans-serif; padding: 0 6px 0 3px;
+      border-radius: 9px; border: 1px solid; cursor: pointer; display: inline-flex; align-items: center; gap: 3px;
+      inset-inline-start: 3px; inset-block-end: -2px; }
+    button.over { inset-inline-start: auto; inset-inline-end: 0; inset-block-end: calc(100% + 1px); }
+    svg { inline-size: 12px; block-size: 12px; flex: none; fill: currentColor; }
+    .risky { color: #fff; background: #b3261e; border-color: #8c1d18; }
+    .caution { color: #3b2500; background: #ffd88a; border-color: #8a5a00; }
+    .unchecked, .checked { color: #30363d; background: #f6f8fa; border-color: #6e7781; font-weight: 500; }
+    button:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
+    @media (prefers-color-scheme: dark) {
+      .risky { background: #c5332a; border-color: #ffb4ab; }
+      .caution { color: #2b1b00; background: #f2b84b; border-color: #ffe2ad; }
+      .unchecked, .checked { color: #e6edf3; background: #24292f; border-color: #8b949e; }
+      button:focus-visible { outline-color: #a8c7fa; box-shadow: 0 0 0 2px #000; } }
+    @media (forced-colors: active) { button { border: 2px solid ButtonText; forced-color-adjust: auto; } }
+    @media (prefers-reduced-motion: no-preference) { button { transition: opacity .12s; } }
+    @media print { button { display: none; } }`;
+  /** Drawings: a triangle with a mark, a circle with a mark, a question, a tick. Never colour alone. */
+  const SHAPES = {
+    risky: "M8 0 16 15H0zM7 5h2v5H7zm0 6h2v2H7z",
+    caution: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zM7 3h2v6H7zm0 8h2v2H7z",
+    unchecked: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zm0 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM7 11h2v2H7zM5 6a3 3 0 1 1 4 2.8V10H7V7.5C9.500 7 9 5 8 5a1 1 0 0 0-1 1z",
+    checked: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zm0 1.500a6.500 6.500 0 1 1 0 13 6.500 6.500 0 0 1 0-13zM4 8l1-1 2 2 4-4 1 1-5 5z",
+  };
+
+  function build(anchor, verdict) {
+    const host = document.createElement("span");
+    const root = host.attachShadow({ mode: "closed" });
+    try {
+      if (sheet === null) {
+        sheet = new CSSStyleSheet();
+        sheet.replaceSync(STYLE);
+      }
+      root.adoptedStyleSheets = [sheet];
+    } catch {
+      const style = document.createElement("style");
+      style.textContent = STYLE;
+      root.append(style);
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = verdict.state;
+    button.lang = settings?.lang ?? "en";
+    button.dir = settings?.dir ?? "ltr";
+    button.setAttribute("aria-label", verdict.label);
+    button.title = verdict.label;
+    if (settings?.noTab && verdict.state !== "risky") button.tabIndex = -1;
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", SHAPES[verdict.state] ?? SHAPES.unchecked);
+    path.setAttribute("fill-rule", "evenodd");
+    svg.append(path);
+    button.append(svg, document.createTextNode(verdict.word));
+    for (const kind of ["click", "auxclick", "keydown", "keyup", "pointerdown", "mousedown", "mouseup", "pointerup"]) {
+      button.addEventListener(kind, (event) => {
+        event.stopPropagation();
+        if (kind !== "click") return;
+        event.preventDefault();
+        if (event.isTrusted) void ask({ what: "marker", href: hrefOf(anchor), text: (anchor.textContent ?? "").slice(0, 2048) });
+      });
+    }
+    root.append(button);
+    return { host, button };
+  }
+
+  /**
+   * Right after the link, taking no room; above its end where words follow or there is no room beside it.
+   * All is read, then all is written, then all is read again: mixing the two would lay the page out each time.
+   */
+  function place(group) {
+    for (const item of group) {
+      const parent = item.anchor.parentElement;
+      item.rows = parent !== null && /flex|grid/.test(getComputedStyle(parent).display);
+    }
+    for (const { anchor, host, verdict, rows } of group) {
+      // In a row or grid even an empty element would become an item with a gap of its own.
+      if (rows) host.style.setProperty("position", "absolute", "important");
+      anchor.after(host);
+      if (host !== quiet?.host) {
+        markers.set(host, { anchor, verdict });
+        shown.set(anchor, host);
+      }
+    }
+    requestAnimationFrame(() => {
+      const over = group.filter(({ anchor, host, button }) => {
+        const next = host.nextSibling;
+        const words = next !== null && (next.textContent ?? "").trim() !== "";
+        return words || document.documentElement.clientWidth - anchor.getBoundingClientRect().right < button.offsetWidth + 8;
+      });
+      for (const { button } of over) button.classList.add("over");
+    });
+  }
+
+  function drop(host) {
+    if (host === undefined) return;
+    markers.delete(host);
+    host.remove();
+  }
+
+  /** Drop markers whose link is gone, has moved on or has a new address (pages re-use their elements). */
+  function prune() {
+    for (const [host, { anchor }] of markers) {
+      if (!host.isConnected || !anchor.isConnected || host.previousSibling !== anchor || judged.get(anchor)?.href !== hrefOf(anchor)) {
+        drop(host);
+        if (anchor.isConnected) {
+          judged.delete(anchor);
+          pending.add(anchor);
+        }
+      }
+    }
+  }
+
+  // --- the quiet marker: made when a link is pointed at or focused, gone afterwards --------------------------------
+
+  function anchorOf(event) {
+    for (const node of event.composedPath()) {
+      if (node instanceof Element && (node.localName === "a" || node.localName === "area")) return node;
+    }
+    return null;
+  }
+
+  function showQuiet(anchor) {
+    const verdict = judged.get(anchor)?.verdict;
+    if (verdict === undefined || (verdict.state !== "unchecked" && verdict.state !== "checked")) return;
+    if (quiet?.anchor === anchor) return;
+    hideQuiet();
+    const { host, button } = build(anchor, verdict);
+    quiet = { anchor, host, leave: 0 };
+    place([{ anchor, verdict, host, button }]);
+    host.addEventListener("pointerenter", () => clearTimeout(quiet?.leave));
+    host.addEventListener("pointerleave", leaveQuiet);
+    host.addEventListener("focusout", leaveQuiet);
+  }
+
+  function leaveQuiet() {
+    if (quiet === null) return;
+    clearTimeout(quiet.leave);
+    quiet.leave = setTimeout(() => {
+      if (quiet !== null && document.activeElement !== quiet.anchor && document.activeElement !== quiet.host) hideQuiet();
+    }, 400);
+  }
+
+  function hideQuiet() {
+    if (quiet !== null) quiet.host.remove();
+    quiet = null;
+  }
+
+  // --- watching ---------------------------------------------------------------------------------------------------
+
+  function own(node) {
+    return markers.has(node) || node === quiet?.host;
+  }
+
+  const observer = new MutationObserver((records) => {
+    for (const record of records) {
+      if (record.type === "attributes") pending.add(record.target);
+      else for (const node of record.addedNodes) if (node.nodeType === 1 && !own(node)) pending.add(node);
+    }
+    if (timer === 0) timer = setTimeout(work, WAIT);
+  });
+
+  function work() {
+    timer = 0;
+    prune();
+    const anchors = new Set();
+    for (const node of pending) {
+      if (!node.isConnected) continue;
+      if (node.localName === "a" || node.localName === "area") anchors.add(node);
+      for (const anchor of node.querySelectorAll("a[href], area[href]")) anchors.add(anchor);
+      enterRoots(node, anchors);
+    }
+    pending.clear();
+    if (anchors.size > 0) void look([...anchors]);
+  }
+
+  /** The page's own shadow roots, closed ones where the browser lets an add-on see them. */
+  function shadowOf(element) {
+    if (element.openOrClosedShadowRoot !== undefined) return element.openOrClosedShadowRoot; // Firefox
+    if (element.shadowRoot !== null) return element.shadowRoot;
+    return element.localName.includes("-") ? (api.dom?.openOrClosedShadowRoot?.(element) ?? null) : null;
+  }
+
+  function enterRoots(start, anchors) {
+    const elements = start.querySelectorAll("*");
+    const visit = (element) => {
+      const root = own(element) ? null : shadowOf(element);
+      if (!root) return;
+      if (!roots.has(root)) watch(root);
+      for (const anchor of root.querySelectorAll("a[href], area[href]")) anchors.add(anchor);
+      enterRoots(root, anchors);
+    };
+    if (start.nodeType === 1) visit(start);
+    for (const element of elements) visit(element);
+  }
+
+  function watch(root) {
+    roots.add(root);
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["href"] });
+  }
+
+  // --- guarding clicks --------------------------------------------------------------------------------------------
+
+  function guard(event) {
+    if (event.type === "auxclick" && event.button !== 1) return;
+    const anchor = anchorOf(event);
+    if (anchor === null || gone) return;
+    const known = judged.get(anchor);
+    const verdict = known?.verdict ?? known?.before;
+    if (verdict?.state !== "risky") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.isTrusted) void ask({ what: "warn", href: hrefOf(anchor), text: (anchor.textContent ?? "").slice(0, 2048) });
+  }
+
+  // --- messages from the worker -----------------------------------------------------------------------------------
+
+  api.runtime.onMessage.addListener((message, sender, reply) => {
+    if (sender.id !== api.runtime.id || sender.tab !== undefined) return undefined;
+    if (message?.what === "menu-link") {
+      const fits = menuAnchor !== null && hrefOf(menuAnchor) === message.href;
+      reply(fits ? { text: (menuAnchor.textContent ?? "").slice(0, 2048) } : { text: "" });
+    } else if (message?.what === "again") void begin();
+    return undefined;
+  });
+
+  async function begin() {
+    settings = await ask({ what: "hello" });
+    observer.disconnect();
+    roots = new WeakSet();
+    for (const host of [...markers.keys()]) drop(host);
+    hideQuiet();
+    hosts.clear();
+    if (settings === null || !settings.on) return;
+    const anchors = [...document.querySelectorAll("a[href], area[href]")];
+    for (const anchor of anchors) judged.delete(anchor);
+    watch(document);
+    await look(anchors);
+    setTimeout(() => {
+      const inside = new Set();
+      enterRoots(document, inside);
+      if (inside.size > 0) void look([...inside]);
+    });
+  }
+
+  addEventListener("click", guard, true);
+  addEventListener("auxclick", guard, true);
+  addEventListener("contextmenu", (event) => { menuAnchor = anchorOf(event); }, { capture: true, passive: true });
+  for (const kind of ["pointerover", "focusin"]) {
+    addEventListener(kind, (event) => {
+      const anchor = anchorOf(event);
+      if (anchor !== null) showQuiet(anchor);
+    }, { capture: true, passive: true });
+  }
+  for (const kind of ["pointerout", "focusout"]) addEventListener(kind, leaveQuiet, { capture: true, passive: true });
+
+  void begin();
+})();

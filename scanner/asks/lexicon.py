@@ -55,6 +55,7 @@ GRAMMAR = {
     "upload": "a verb that sends a file: upload, attach",
     "quiz": "a quiz or puzzle question",
     "list_head": "opens a list of what is wanted: the following",
+    "filler": "carries no meaning in a label: valid, here",
     "number": "a telephone number, when it stands alone: नंबर",
     "join": "join, जुड़ें",
 }
@@ -64,6 +65,8 @@ _MOST_SUFFIX = 8
 _TEXT_ONLY = frozenset({Ask.DOCUMENT_UPLOAD.value})
 """A bare `Copy` or `Certificate` on a page is a button or a heading."""
 _LOOSE_LETTERS = 6
+_LOOSE_ROOT = 4
+"""In languages whose words lose a letter before an ending, even short ones are inflected: வயது, வயதை."""
 
 
 class Hit(NamedTuple):
@@ -214,7 +217,9 @@ def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
     def add(kind: str, code: str, phrases: Sequence[str], *, noun: bool) -> None:
         for phrase in phrases:
             for pattern in patterns(phrase):
-                loose = pattern.words > 1 or pattern.letters >= _LOOSE_LETTERS
+                loose = pattern.words > 1 or pattern.letters >= (
+                    _LOOSE_ROOT if file.drops else _LOOSE_LETTERS
+                )
                 entry = Entry(
                     kind=kind,
                     code=code,
@@ -283,7 +288,9 @@ def _named(normal: Normal, hits: Sequence[Hit], kinds: dict[str, float]) -> tupl
     for hit in hits:
         if hit.kind not in kinds or (hit.first, hit.last, hit.code) in hidden:
             continue
-        if hit.kind == LABEL and (hit.code in _TEXT_ONLY or 2 * (hit.last - hit.first) < said):
+        if hit.kind == LABEL and (
+            hit.code in _TEXT_ONLY or (2 * (hit.last - hit.first) <= said and said > 1)
+        ):
             continue
         share = (hit.last - hit.first) / total
         strength = kinds[hit.kind] * (1.0 if total <= 8 or share >= 0.25 else 0.5)

@@ -53,7 +53,7 @@ def shows(normal: Normal, noun: Hit) -> bool:
 def is_slot(normal: Normal, one: Sentence, noun: Hit) -> bool:
     """Whether a blank to be filled in follows: `Name:` at the line's end, or before the next such word."""
     gap = normal.gaps[noun.last].lstrip(" ")
-    if not gap or gap[0] not in _SLOT_SIGNS:
+    if not gap or (gap[0] not in _SLOT_SIGNS and not gap.startswith("..")):
         return False
     if noun.first - one.first > 4 and not any(
         hit.last >= noun.first - 2 for hit in one.nouns if hit is not noun
@@ -125,7 +125,7 @@ def _is_told(verb: Hit, hits: list[Hit]) -> bool:
     """`We share`, `to send`: an English verb that is no imperative, unless the reader must, or is asked to."""
     if verb.lang != "en":
         return False
-    if any(hit.kind == "must" and hit.last <= verb.last for hit in hits):
+    if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
         return False
     return any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits)
 
@@ -140,7 +140,7 @@ def _unneeded(noun: Hit, hits: list[Hit]) -> bool:
 
 def _wanted(nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Clear nouns in reach of a verb; words that are data only as labels when something holds them in place."""
-    anchors = [hit for hit in hits if hit.kind == "your"] + verbs
+    anchors = [hit for hit in hits if hit.kind == "your" or (hit in verbs and hit.kind != "ask_for")]
     wanted: list[Hit] = []
     for noun in sorted(nouns, key=lambda hit: hit.kind == LABEL):
         near = min(_distance(noun, verb) for verb in verbs)
@@ -163,7 +163,7 @@ def _is_question(one: Sentence, nouns: list[Hit], hits: list[Hit]) -> bool:
     """A bare noun, or the reader's own, before a question mark."""
     if not nouns or not ("?" in one.end or "؟" in one.end):
         return False
-    if any(hit.kind in {"done", "delivered", "offer", "own"} for hit in hits):
+    if any(hit.kind in {"done", "delivered", "offer"} for hit in hits):
         return False
     return (
         one.last - one.first <= 4

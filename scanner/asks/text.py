@@ -119,7 +119,19 @@ def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
         marked = number or any(sign in before for sign in "*•-–·▪✅👉➡")
         if marked and nouns and sum(hit.last - hit.first for hit in nouns) >= one.last - one.first - 2:
             bare += nouns
+            continue
+        # A list within a line: `1. Name 2. Age 3. Village`.
+        inline = [hit for hit in nouns if _is_numbered(normal, hit.first)]
+        bare += inline if len(inline) >= 2 else []
     return tuple(bare) if len(bare) >= 3 else ()
+
+
+def _is_numbered(normal: Normal, word: int) -> bool:
+    return (
+        word > 0
+        and normal.words[word - 1].isdecimal()
+        and normal.gaps[word].strip(" ") in {".", ")", "-", ":"}
+    )
 
 
 def _findings(normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Part) -> tuple[AskFinding, ...]:

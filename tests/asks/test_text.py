@@ -38,3 +38,32 @@ def test_what_is_no_request_asks_for_nothing(text: str, kind: str) -> None:
 def test_on_a_page_only_sending_counts() -> None:
     assert not read_text("Enter your email address", hints=False).asks
     assert read_text("Send your Aadhaar number to the admin", hints=False).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "உங்கள் பெயர் மற்றும் மொபைல் எண்ணை அனுப்பவும்",
+        "మీ పేరు, ఫోన్ నంబర్ పంపండి",
+        "ನಿಮ್ಮ ಹೆಸರು ಮತ್ತು ಮೊಬೈಲ್ ಸಂಖ್ಯೆ ಕಳುಹಿಸಿ",
+        "നിങ്ങളുടെ പേരും മൊബൈൽ നമ്പറും അയക്കുക",
+        "আপনার নাম ও মোবাইল নম্বর পাঠান",
+        "तुमचे नाव आणि मोबाईल नंबर पाठवा",
+        "તમારું નામ અને મોબાઇલ નંબર મોકલો",
+        "ਆਪਣਾ ਨਾਮ ਅਤੇ ਮੋਬਾਈਲ ਨੰਬਰ ਭੇਜੋ",
+        "اپنا نام اور موبائل نمبر بھیجیں",
+        "ଆପଣଙ୍କ ନାମ ଓ ମୋବାଇଲ ନମ୍ବର ପଠାନ୍ତୁ",
+        "আপোনাৰ নাম আৰু মোবাইল নম্বৰ পঠিয়াওক",
+        "apna naam aur mobile nmbr bhej do",
+    ],
+)
+def test_every_language_asks_for_name_and_phone(text: str) -> None:
+    assert {ask.ask.value for ask in read_text(text).asks} == {"name", "phone"}
+
+
+def test_a_number_behind_another_noun_is_no_telephone() -> None:
+    assert [ask.ask.value for ask in read_text("bank khata number bhejein").asks] == ["bank_account"]
+
+
+def test_a_numbered_list_asks() -> None:
+    assert len(read_text("To join: 1. Name 2. Age 3. Village 4. Phone").asks) == 4

@@ -11,6 +11,7 @@ import pytest
 
 from scanner.privacy.keys import read_or_make_list_keys
 from scanner.privacy.list_format import Entries, Header, encode_unsigned
+from tests.extension.host_data import TARGET, render
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -31,6 +32,10 @@ def test_modules(name: str) -> None:
         [_node(), "--test", HERE / f"{name}.test.mjs"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
+
+
+def test_tables_of_hosts_are_the_service_s_own() -> None:
+    assert TARGET.read_text(encoding="utf-8") == render()
 
 
 _READ = """

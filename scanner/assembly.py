@@ -4,7 +4,9 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from scanner.config import Settings
 from scanner.fetch.client import Client
@@ -15,6 +17,11 @@ from scanner.model import Report
 from scanner.scan import Budgets, Scanner
 from scanner.scan.reader import Reader
 from scanner.scan.scanner import Verdicts
+from scanner.store.opening import open_store
+from scanner.store.verdicts import Verdicts as Kept
+
+KEPT_BY: tuple[str, ...] = ("sqlite://",)
+"""Stores that keep verdicts; with any other they live as long as the process."""
 
 
 @dataclass(kw_only=True)
@@ -27,32 +34,37 @@ class Service:
     metrics: Metrics
     verdicts: Verdicts
     settings: Settings
+    kept: Kept | None = None
+    """The same verdicts where they outlive the process."""
     _guard: list[str] | None = None
 
     async def problems(self) -> list[str]:
         """What keeps it from being ready, in our own words; empty when it is."""
         if self._guard is None:
             self._guard = await self_test()
-        return list(self._guard)
+        trouble = self.kept.trouble if self.kept is not None else ""
+        return [*self._guard, *([f"the store of verdicts fails ({trouble})"] if trouble else [])]
 
 
 @asynccontextmanager
-async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
+async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterator[Service]:
     """Open everything that a scanner needs; close it in reverse order.
 
+    keep: let verdicts outlive the process, in the store that the settings name.
     Raises `StoreError` or `SettingsError` when something cannot be opened, saying which setting to look at.
     """
     async with AsyncExitStack() as stack:
         client = await stack.enter_async_context(Client(fetch_settings(settings)))
 
         reader = await stack.enter_async_context(Reader(settings.parse_workers))
-        verdicts = Memory()
+        kept = await _open_store(settings, stack) if keep else None
+        known: Verdicts = kept or Memory()
         metrics = Metrics()
         metrics.killed.set_function(lambda: reader.workers.killed)
         scanner = Scanner(
             Counted(client, metrics),
             partial(metrics.read, reader),
-            verdicts=verdicts,
+            verdicts=known,
             budgets=budgets(settings),
             walked=metrics.scanned,
         )
@@ -61,9 +73,20 @@ async def open_scanner(settings: Settings) -> AsyncIterator[Service]:
             client=client,
             reader=reader,
             metrics=metrics,
-            verdicts=verdicts,
+            verdicts=known,
+            kept=kept,
             settings=settings,
         )
+
+
+async def _open_store(settings: Settings, stack: AsyncExitStack) -> Kept | None:
+    if not settings.store.startswith(KEPT_BY):
+        return None
+    kept = await open_store(
+        settings.store, Path(settings.secret_file), retention=timedelta(days=settings.retention_days)
+    )
+    stack.push_async_callback(kept.close)
+    return kept
 
 
 class Memory:

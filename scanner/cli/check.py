@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 async def _check(arguments: argparse.Namespace) -> int:
     console = Console(highlight=False, soft_wrap=True)
     codes: list[int] = []
-    async with open_scanner(read_settings(os.environ)) as service:
+    async with open_scanner(read_settings(os.environ), keep="SCANNER_STORE" in os.environ) as service:
         for url in arguments.urls:
             try:
                 report = await service.scanner.scan(

@@ -56,7 +56,9 @@ async def open_engine(server: str, key: str, settings_from: dict[str, str]) -> A
             yield Remote(session, server.rstrip("/"))
         else:
             settings = read_settings(settings_from)
-            service = await stack.enter_async_context(open_scanner(settings))
+            service = await stack.enter_async_context(
+                open_scanner(settings, keep="SCANNER_STORE" in settings_from)
+            )
             yield Local(service.scanner, settings.bulk_parallel)
 
 

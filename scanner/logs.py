@@ -24,6 +24,8 @@ FIELDS: Final = frozenset(
         "networks",
         "problem",
         "platform",
+        "serial",
+        "file",
     }
 )
 """Every field that may be written (docs/data.md). Others are dropped, so that a careless call cannot leak."""

@@ -53,6 +53,13 @@ class Metrics:
             "scanner_connections_closed", "Callers who only held a place", registry=self.registry
         )
 
+        self.list_entries = Gauge("scanner_list_entries", "Links on the public list", registry=self.registry)
+        self.list_created = Gauge(
+            "scanner_list_created_seconds",
+            "When the served release of the list was made, since 1970",
+            registry=self.registry,
+        )
+
     def scanned(self, report: Report, seconds: float) -> None:
         """Count one walk."""
         platform = report.link.platform

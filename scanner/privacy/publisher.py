@@ -9,11 +9,11 @@ import asyncio
 import contextlib
 import gzip
 import hashlib
-import logging
 import time
 from collections.abc import Callable
 
 import msgspec
+import structlog
 
 from scanner.errors import DataError, StoreError
 from scanner.privacy.buckets import (
@@ -41,7 +41,7 @@ MOST_LISTED = 1_000_000
 KEPT_ANSWERS = 64
 """Differences kept ready, for the serials that clients ask from."""
 
-log = logging.getLogger("scanner.list")
+log = structlog.get_logger("scanner.list")
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +57,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     etag: str
     """Of `full`: the first 16 hexadecimal digits of its SHA-256."""
     buckets: Buckets
+    sizes: bytes
+    """What `/v1/hashes` says: JSON."""
 
     def __repr__(self) -> str:
         """Name the serial only."""
@@ -107,6 +109,11 @@ class PublicList:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._following
 
+    def has_difference(self, since: int) -> bool:
+        """Whether the difference from the release `since` lies ready, or will never be made."""
+        newest = 0 if self._edition is None else self._edition.header.serial
+        return since in self._differences or not newest - KEPT_RELEASES <= since <= newest
+
     def difference(self, since: int) -> bytes | None:
         """The difference from the release `since` to the newest; None when it is unknown or too old."""
         edition = self._edition
@@ -136,7 +143,7 @@ class PublicList:
         except (StoreError, DataError) as error:
             code = str(error) if isinstance(error, StoreError) else "list_unreadable"
             if code != self.trouble:
-                log.error("list_failed", extra={"code": code})
+                log.error("list failed", reason=code)
             self.trouble = code
         else:
             self.trouble = ""
@@ -220,10 +227,11 @@ class PublicList:
         full = encode_unsigned(header, entries) + release.signature
         if not signature_holds(full, self._keys.public):
             # Released with another key (it was rotated), or a row was damaged: signed anew with what is there.
-            log.warning("list_signed_anew", extra={"serial": release.serial})
+            log.warning("list signed anew", serial=release.serial)
             header = msgspec.structs.replace(header, count=len(entries), key_id=self._keys.id)
             unsigned = encode_unsigned(header, entries)
             full = unsigned + self._keys.sign(unsigned)
+        buckets = Buckets(header, entries, spread(counts, self._least)[1], self._keys)
         return Edition(
             header=header,
             entries=entries,
@@ -231,7 +239,15 @@ class PublicList:
             full=full,
             packed=gzip.compress(full, compresslevel=6, mtime=0),
             etag=hashlib.sha256(full).hexdigest()[:16],
-            buckets=Buckets(header, entries, spread(counts, self._least)[1], self._keys),
+            buckets=buckets,
+            sizes=msgspec.json.encode(
+                {
+                    "serial": header.serial,
+                    "bits": header.bits,
+                    "sizes": {str(bits): size for bits, size in buckets.sizes.items()},
+                    "least": self._least,
+                }
+            ),
         )
 
 

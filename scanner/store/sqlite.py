@@ -6,12 +6,13 @@ verdict survives the process.
 """
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
+
+import structlog
 
 from scanner.errors import StoreError
 from scanner.store import sqlite_list
@@ -26,7 +27,7 @@ GROUP = 500
 PURGE_STEP = 5_000
 """Rows removed per transaction, so that other writes get their turn."""
 
-log = logging.getLogger("scanner.store")
+log = structlog.get_logger("scanner.store")
 
 
 class SqliteStore:
@@ -48,10 +49,10 @@ class SqliteStore:
         if self._writer is None:
             self._writer, aside = await loop.run_in_executor(self._thread, open_file, self.path)
             if aside is not None:
-                log.error("store_corrupt_set_aside", extra={"file": aside.name})
+                log.error("corrupt store set aside", file=aside.name)
         dropped = await self._write(lambda connection: _claim(connection, fingerprint))
         if dropped:
-            log.warning("store_secret_changed_rows_dropped", extra={"rows": dropped})
+            log.warning("secret changed: rows dropped", count=dropped)
         if self._reader is None:
             try:
                 self._reader = connect(self.path, wait_seconds=READ_WAIT_SECONDS, reading=True)

@@ -10,13 +10,13 @@ the rest.
 
 import asyncio
 import contextlib
-import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+import structlog
 
 from scanner.errors import StoreError
 from scanner.model import LinkView, Report, Verdict
@@ -36,7 +36,7 @@ PURGE_SECONDS = 600.0
 REST_SECONDS = (1.0, 60.0)
 """A failing store is left alone this long, doubled with every failure up to the second."""
 
-log = logging.getLogger("scanner.store")
+log = structlog.get_logger("scanner.store")
 _reports = msgspec.msgpack.Decoder(Report)
 
 
@@ -183,16 +183,16 @@ class Verdicts:
 
     def _works(self) -> None:
         if self.trouble:
-            log.warning("store_works_again")
+            log.warning("store works again")
             self.trouble, self._rest = "", 0.0
 
     def _fails(self, error: Exception) -> None:
         code = str(error) if isinstance(error, StoreError) else "unreadable_row"
         if code in {"altered_row", "unreadable_row"}:
-            log.error("store_row_refused", extra={"code": code})
+            log.error("store row refused", reason=code)
             return
         if code != self.trouble:
-            log.error("store_failed", extra={"code": code})
+            log.error("store failed", reason=code)
         self.trouble = code
         least, most = REST_SECONDS
         self._rest = min(max(least, 2 * self._rest), most)

@@ -73,7 +73,7 @@ def cors(origins: tuple[str, ...]) -> Middleware:
         else:
             response = await handler(request)
         if not response.prepared:
-            response.headers["Vary"] = "Origin"
+            response.headers.add("Vary", "Origin")
             if origin in allowed:
                 response.headers["Access-Control-Allow-Origin"] = origin
         return response

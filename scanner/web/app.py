@@ -7,13 +7,21 @@ from aiohttp import web
 from scanner.assembly import Service
 from scanner.web import access, bulk_routes, health_routes, jobs_routes, page_routes, problems, scan_routes
 from scanner.web.callers import CALLERS, Callers
+from scanner.web.list_routes import ListRoutes
+from scanner.web.quick import short_cut
 
 
 def make_app(service: Service) -> web.Application:
     """The application around an open service."""
     settings = service.settings
+    public = ListRoutes(settings, service.metrics, service.kept.store if service.kept is not None else None)
     app = web.Application(
-        middlewares=[access.middleware, access.cors(settings.cors_origins), problems.middleware],
+        middlewares=[
+            short_cut([public.look_up]),
+            access.middleware,
+            access.cors(settings.cors_origins),
+            problems.middleware,
+        ],
         client_max_size=settings.body_bytes,
     )
     app[scan_routes.SCANNER] = service.scanner
@@ -25,6 +33,7 @@ def make_app(service: Service) -> web.Application:
     bulk_routes.add_routes(app)
     if settings.jobs != "off":
         jobs_routes.add_routes(app)
+    public.add_to(app)
     page_routes.add_routes(app)
     health_routes.add_routes(app)
     app.on_response_prepare.append(access.add_headers)

@@ -1,13 +1,15 @@
 """What can happen to a file: broken, full, locked, read-only, newer, killed."""
 
 import asyncio
-import logging
 import signal
 import sqlite3
 import sys
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from scanner.errors import SettingsError, StoreError
 from scanner.store import Verdicts, make_store, open_store
@@ -16,6 +18,12 @@ from scanner.store.sqlite_file import code_of, migrate
 from tests.store.reports import NOW, report
 
 ONE = "whatsapp:group_invite:AbCdEfGhIjKlMnOpQrStUv"
+
+
+@pytest.fixture
+def log() -> Iterator[list[MutableMapping[str, Any]]]:
+    with capture_logs() as lines:
+        yield lines
 
 
 async def opened(path: Path, now: float = NOW) -> Verdicts:
@@ -47,7 +55,7 @@ def test_a_store_url_that_is_none(url: str) -> None:
     "content", [b"this is no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 8_000]
 )
 async def test_a_corrupt_file_is_set_aside(
-    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, content: bytes, log: list[MutableMapping[str, Any]]
 ) -> None:
     path = tmp_path / "verdicts.sqlite"
     path.write_bytes(content)
@@ -58,7 +66,7 @@ async def test_a_corrupt_file_is_set_aside(
     assert await again.get(ONE) is not None
     await again.close()
     assert [file.read_bytes() for file in set_aside(tmp_path)] == [content]
-    assert [record.message for record in caplog.records] == ["store_corrupt_set_aside"]
+    assert [line["event"] for line in log] == ["corrupt store set aside"]
 
 
 async def test_a_file_damaged_in_the_middle_is_set_aside(tmp_path: Path) -> None:
@@ -77,7 +85,7 @@ async def test_a_file_damaged_in_the_middle_is_set_aside(tmp_path: Path) -> None
 
 
 async def test_a_place_that_cannot_be_written_does_not_stop_the_service(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, log: list[MutableMapping[str, Any]]
 ) -> None:
     (tmp_path / "file").touch()
     clock = [NOW]
@@ -103,7 +111,7 @@ async def test_a_place_that_cannot_be_written_does_not_stop_the_service(
     assert verdicts.trouble == ""
     assert (await verdicts.info()).verdicts == {"risky": 1}
     await verdicts.close()
-    assert [record.message for record in caplog.records] == ["store_failed", "store_works_again"]
+    assert [line["event"] for line in log] == ["store failed", "store works again"]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +167,7 @@ def test_an_older_file_is_brought_up_to_date_step_by_step() -> None:
     connection.close()
 
 
-async def test_rows_of_a_lost_secret_are_dropped(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_rows_of_a_lost_secret_are_dropped(tmp_path: Path, log: list[MutableMapping[str, Any]]) -> None:
     path = tmp_path / "verdicts.sqlite"
     verdicts = await opened(path)
     await verdicts.put(ONE, report())
@@ -168,7 +176,7 @@ async def test_rows_of_a_lost_secret_are_dropped(tmp_path: Path, caplog: pytest.
     again = await opened(path)
     assert (await again.info()).verdicts == {}
     await again.close()
-    assert [record.message for record in caplog.records] == ["store_secret_changed_rows_dropped"]
+    assert [line["event"] for line in log] == ["secret changed: rows dropped"]
 
 
 async def test_two_processes_may_start_at_once(tmp_path: Path) -> None:
@@ -222,11 +230,12 @@ async def test_an_answered_verdict_survives_kill_9(tmp_path: Path) -> None:
     assert lost == []
 
 
-async def test_the_log_names_no_link(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG):
+async def test_the_log_names_no_link(tmp_path: Path) -> None:
+    with capture_logs() as lines:
         verdicts = await opened(tmp_path / "verdicts.sqlite")
         await verdicts.put(ONE, report())
         writer_of(verdicts).execute("PRAGMA query_only=ON")
         await verdicts.put(ONE, report())
         await verdicts.close()
-    assert "AbCdEf" not in "".join(str(record.__dict__) for record in caplog.records)
+    assert [line["event"] for line in lines] == ["store failed"]
+    assert "AbCdEf" not in str(lines)

@@ -5,6 +5,7 @@ at least k listed links, whatever was asked; and every answer has the same numbe
 """
 
 import struct
+from collections.abc import Iterator
 
 from scanner.privacy.hashing import HASH_WIDTH
 from scanner.privacy.keys import ListKeys
@@ -74,6 +75,13 @@ class Buckets:
                 return None
             made = self._made[prefix] = self._make(digits)
         return made
+
+    def every(self) -> Iterator[tuple[str, bytes]]:
+        """All prefixes that are answered, with their answers."""
+        for bits in self._room:
+            for value in range(1 << bits):
+                digits = f"{value:0{bits}b}" if bits else ""
+                yield digits or "all", self._made.get(digits or "all") or self._make(digits)
 
     def _make(self, digits: str) -> bytes:
         bits, header = len(digits), self._header

@@ -41,8 +41,7 @@ class ListRoutes:
         self._public: PublicList | None = None
         self._keys = b""
         # A cache on the way must not give one origin what was meant for another.
-        self._vary = {"Vary": "Origin"} if settings.cors_origins else {}
-        self._bucket_headers = ready_headers(BYTES, **self._vary)
+        self._bucket_headers = ready_headers(BYTES, vary="Origin" if settings.cors_origins else "")
         self._found = metrics.requests.labels(PREFIX_ROUTE, "2xx").inc
         self._refused = metrics.requests.labels(PREFIX_ROUTE, "4xx").inc
         self._entries = metrics.list_entries

@@ -26,6 +26,17 @@ def document() -> dict[str, Any]:
         "paths": {
             "/v1/scan": {"post": _scan()},
             "/v1/scan/bulk": {"post": _bulk()},
+            "/v1/list": {"get": _bytes("The signed list (docs/list-format.md).", 429, 503)},
+            "/v1/hashes": {"get": _plain("How long the prefix of a look-up is.", 503)},
+            "/v1/hashes/{prefix}": {
+                "get": {
+                    **_bytes("One bucket: all entries behind a prefix, padded.", 404, 503),
+                    "parameters": [
+                        {"name": "prefix", "in": "path", "required": True, "schema": {"type": "string"}}
+                    ],
+                }
+            },
+            "/v1/keys": {"get": _plain("The keys that sign the list.")},
             "/healthz": {"get": _plain("The process answers.")},
             "/readyz": {"get": _plain("The service is ready.", 503)},
             "/openapi.json": {"get": _plain("This document.")},
@@ -73,6 +84,14 @@ def _bulk() -> dict[str, Any]:
 
 def _plain(description: str, *statuses: int) -> dict[str, Any]:
     content = {"application/json": {"schema": {"type": "object"}}}
+    return {
+        "summary": description,
+        "responses": {"200": {"description": description, "content": content}, **_problems(*statuses)},
+    }
+
+
+def _bytes(description: str, *statuses: int) -> dict[str, Any]:
+    content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
     return {
         "summary": description,
         "responses": {"200": {"description": description, "content": content}, **_problems(*statuses)},

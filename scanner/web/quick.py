@@ -25,12 +25,13 @@ class Ready(web.Response):
         super().__init__(body=body, headers=headers.copy(), status=status)
 
 
-def ready_headers(content_type: str, *, seconds: int = PUBLIC_SECONDS, **more: str) -> CIMultiDict[str]:
-    """All headers of a public answer; an underscore in a name stands for a hyphen."""
+def ready_headers(content_type: str, *, seconds: int = PUBLIC_SECONDS, vary: str = "") -> CIMultiDict[str]:
+    """All headers of a public answer that may be kept for some seconds."""
     headers = CIMultiDict(HEADERS)
     headers[hdrs.CONTENT_TYPE] = content_type
     headers[hdrs.CACHE_CONTROL] = f"public, max-age={seconds}"
-    headers.update({name.replace("_", "-"): value for name, value in more.items()})
+    if vary:
+        headers[hdrs.VARY] = vary
     return headers
 
 

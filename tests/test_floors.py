@@ -18,6 +18,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "config",
             "wire",
             "messages",
+            "markup",
             "logs",
             "assembly",
             "metrics",

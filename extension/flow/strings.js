@@ -32,13 +32,13 @@ export class Strings {
   }
 
   /**
-   * The browser's own language counts only where its strings are whole and read over; a draft must be chosen.
+   * The browser's own language counts only where no sentence is missing; one that is half English must be chosen.
    * @param {string} chosen
    */
   tag(chosen) {
     if (LANGUAGES.some(({ tag }) => tag === chosen)) return chosen;
     const own = this.browserLanguage().split("-")[0];
-    return LANGUAGES.some(({ tag, status }) => tag === own && status !== "draft") ? own : "en";
+    return LANGUAGES.some(({ tag, whole }) => tag === own && whole) ? own : "en";
   }
 
   /**

@@ -35,27 +35,77 @@ export function banner(words, verdict, sentence) {
   );
 }
 
+/** Kinds of data, worst first. */
+const SENSITIVITIES = Object.freeze(["secret", "document", "money", "special", "contact", "basic", "other"]);
+
 /**
+ * Verdict and one sentence, the asks, the name, what else was seen, the route, what was not seen, what to do now: in
+ * this order here, on the check page and in the tables for editors.
  * @param {Words} words
  * @param {Report} report
- * @returns {Node[]}
+ * @returns {HTMLElement[]}
  */
 export function reportView(words, report) {
-  const parts = [banner(words, report.verdict), subject(words, report)];
-  const reasons = [...claims(words, report), ...asks(words, report), ...findings(words, report)];
-  if (reasons.length > 0) parts.push(make("h2", {}, say(words, "section_reasons")), ...reasons);
+  const parts = [banner(words, report.verdict, summary(words, report)), subject(words, report)];
+  parts.push(...section(words, "section_asks", asks(words, report)));
+  parts.push(...section(words, "section_claims", claims(words, report)));
+  parts.push(...section(words, "section_findings", findings(words, report)));
+  if (report.path.length > 0) parts.push(...section(words, "section_path", [route(words, report)]));
   if (report.notSeen.length > 0) {
     const gaps = report.notSeen.map((gap) => make("li", {}, code(gap.host), " ", sayCode(words, `unseen_${gap.reason}`)));
-    parts.push(make("h2", {}, say(words, "section_unseen")), make("ul", {}, ...gaps));
+    parts.push(...section(words, "section_unseen", [make("ul", {}, ...gaps)]));
   }
-  parts.push(...advice(words, report));
-  if (report.path.length > 0) {
-    const hops = report.path.map(({ host, via }) => make("li", {}, code(host), make("small", {}, sayCode(words, `via_${via}`))));
-    parts.push(make("h2", {}, say(words, "section_path")), make("ol", { class: "path" }, ...hops));
-  }
+  parts.push(...section(words, "section_next", advice(words, report)));
   const facts = say(words, "checked_at", when(words, report.checkedAt, true), when(words, report.expiresAt, true), report.rules);
   parts.push(make("p", { class: "soft" }, facts));
   return parts;
+}
+
+/**
+ * @param {Words} words
+ * @param {string} key
+ * @param {HTMLElement[]} content
+ * @returns {HTMLElement[]}
+ */
+function section(words, key, content) {
+  return content.length === 0 ? [] : [make("h2", {}, say(words, key)), ...content];
+}
+
+/**
+ * What there is to say in one breath: the asks, then whose name is used; else what the verdict means.
+ * @param {Words} words
+ * @param {Report} report
+ */
+function summary(words, report) {
+  const warned = report.verdict === "risky" || report.verdict === "caution";
+  const said = new Set();
+  const asked = SENSITIVITIES.flatMap((level) => report.asks.filter(({ sensitivity, weak }) => sensitivity === level && !weak));
+  const names = [...new Set(asked.map(({ ask }) => sayCode(words, `ask_${ask}`)))];
+  if (warned && names.length > 0) said.add(say(words, "summary_asks", names.join(", ")));
+  for (const { claim, name, negated, advisory } of report.claims) {
+    if (claim === "disowned" && !negated && (advisory === null || advisory.status === "active")) said.add(say(words, "summary_disowned", name));
+    if (claim === "unverified") said.add(say(words, "summary_unverified", name));
+  }
+  if (warned && said.size === 0) for (const finding of report.findings) said.add(sayCode(words, `finding_${finding.code}`));
+  return said.size > 0 ? [...said].join(" ") : say(words, `verdict_${report.verdict}_text`);
+}
+
+/**
+ * The way of the link as stations below one another, each with how it was reached and what it wants.
+ * @param {Words} words
+ * @param {Report} report
+ */
+function route(words, report) {
+  const stations = report.path.map(({ host, via }, hop) => {
+    const wanted = [...new Set(report.asks.filter((ask) => ask.hop === hop && ask.part !== "message").map(({ ask }) => sayCode(words, `ask_${ask}`)))];
+    const gaps = report.notSeen.filter((gap) => gap.hop === hop).map((gap) => sayCode(words, `unseen_${gap.reason}`));
+    const kind = wanted.length > 0 ? "wants" : gaps.length > 0 ? "dark" : "";
+    const station = make("li", { class: kind }, code(host), " ", make("small", {}, sayCode(words, `via_${via}`)));
+    if (wanted.length > 0) station.append(make("p", {}, say(words, "summary_asks", wanted.join(", "))));
+    if (gaps.length > 0) station.append(make("p", { class: "soft" }, gaps.join(", ")));
+    return station;
+  });
+  return make("ol", { class: "route" }, ...stations);
 }
 
 /**
@@ -64,9 +114,8 @@ export function reportView(words, report) {
  */
 function subject(words, { link, group }) {
   const box = make("div", {}, make("p", {}, kindName(words, link.platform, link.kind)), make("p", { class: "link" }, link.url));
-  if (group !== null && group.title !== "") {
-    box.append(make("p", {}, say(words, "group_calls_itself")), quotation(group.title));
-  }
+  if (group !== null && group.title !== "") box.append(make("p", {}, say(words, "group_calls_itself")), quotation(group.title));
+  if (group !== null && group.state !== "other") box.append(make("p", { class: "soft" }, say(words, `state_${group.state}`)));
   if (group?.members) box.append(make("p", { class: "soft" }, say(words, "group_members", new Intl.NumberFormat(`${words.lang}-IN`).format(group.members))));
   return box;
 }
@@ -108,28 +157,34 @@ function reason(tone, title, ...rest) {
 }
 
 /**
+ * The same question in four places is one ask: names together by how sensitive they are, places below.
  * @param {Words} words
  * @param {Report} report
  */
 function asks(words, report) {
-  // One box per kind of data: the same question in four places is one reason.
-  /** @type {Map<string, Report["asks"][number][]>} */
-  const kinds = new Map();
-  for (const ask of report.asks) kinds.set(ask.ask, [...(kinds.get(ask.ask) ?? []), ask]);
-  return [...kinds.values()].map((places) => {
-    const [first] = places;
-    const loud = ["secret", "document", "money", "special"].includes(first.sensitivity) ? "risky" : "caution";
-    const tone = first.weak ? "could_not_check" : loud;
-    const box = reason(tone, say(words, "ask_title", sayCode(words, `ask_${first.ask}`)));
-    for (const place of places.slice(0, 3)) {
-      const line = make("p", {}, sayCode(words, `part_${place.part}`), " ");
-      if (place.host !== "") line.append(code(place.host), " ");
-      if (place.required === true) line.append(make("strong", {}, say(words, "ask_required")));
-      box.append(line);
-      if (place.evidence !== "") box.append(quotation(place.evidence));
-    }
-    if (first.weak) box.append(make("p", { class: "soft" }, say(words, "ask_weak")));
-    return box;
+  return SENSITIVITIES.flatMap((level) => {
+    const group = report.asks.filter(({ sensitivity }) => sensitivity === level);
+    if (group.length === 0) return [];
+    const loud = ["secret", "document", "money", "special"].includes(level) ? "risky" : "caution";
+    const tone = group.every(({ weak }) => weak) ? "could_not_check" : loud;
+    const names = [...new Set(group.map(({ ask }) => ask))].map((ask) => make("li", {}, sayCode(words, `ask_${ask}`)));
+    const places = group.slice(0, 12).map((ask) => {
+      const notes = [sayCode(words, `part_${ask.part}`)];
+      if (ask.required === true) notes.push(say(words, "ask_required"));
+      if (ask.weak) notes.push(say(words, "ask_weak"));
+      const place = make("li", {}, `${sayCode(words, `ask_${ask.ask}`)}: ${notes.join(" · ")} `);
+      if (ask.host !== "") place.append(code(ask.host));
+      if (ask.evidence !== "") place.append(quotation(ask.evidence));
+      return place;
+    });
+    return [
+      reason(
+        tone,
+        sayCode(words, `sensitivity_${level}`),
+        make("ul", { class: "names" }, ...names),
+        make("details", {}, make("summary", {}, say(words, "section_where")), make("ul", {}, ...places)),
+      ),
+    ];
   });
 }
 
@@ -141,20 +196,24 @@ function claims(words, report) {
   return report.claims
     .filter(({ claim }) => claim !== "none")
     .map((claim) => {
-      const name = claim.unit === "" ? claim.name : `${claim.name} (${claim.unit})`;
-      const tone = { disowned: "risky", unverified: "caution" }[claim.claim] ?? "could_not_check";
-      const { advisory } = claim;
-      const key = claim.claim === "disowned" && advisory?.status !== "active" ? "claim_disowned_past" : `claim_${claim.claim}`;
-      const box = reason(claim.claim === "official" ? "no_risk_found" : tone, say(words, key in words.messages ? key : "claim_other", name));
-      if (claim.evidence !== "") box.append(quotation(claim.evidence));
+      const { advisory, evidence, name } = claim;
+      const tone = { official: "no_risk_found", disowned: advisory?.status === "active" ? "risky" : "caution", unverified: "caution" }[claim.claim] ?? "could_not_check";
+      const parts = { who: advisory?.statedBy ?? name, date: advisory === null || advisory.statedOn === "" ? "–" : when(words, advisory.statedOn) };
+      const said =
+        claim.claim === "disowned"
+          ? say(words, "claim_disowned", parts.who, parts.date, name, claim.unit || evidence || name)
+          : say(words, `claim_${claim.claim}` in words.messages ? `claim_${claim.claim}` : "claim_other", name);
+      const box = reason(tone, said);
+      if (advisory !== null && advisory.status !== "active") box.append(make("p", {}, sayCode(words, `advisory_${advisory.status.replace("-", "_")}`)));
       if (claim.negated) box.append(make("p", {}, say(words, "claim_negated")));
+      if (claim.mayBe.length > 0) box.append(make("p", {}, say(words, "claim_may_be", claim.mayBe.join(", "))));
+      if (evidence !== "") box.append(quotation(evidence));
       if (advisory !== null) {
-        box.append(make("p", {}, say(words, "advisory_said", advisory.statedBy, advisory.statedOn === "" ? "–" : when(words, advisory.statedOn))));
-        if (advisory.status !== "active") box.append(make("p", {}, sayCode(words, `advisory_${advisory.status.replace("-", "_")}`)));
+        box.append(make("p", { class: "soft" }, say(words, "advisory_id", advisory.id)));
         box.append(sources(words, "advisory_sources", advisory.sources), sources(words, "advisory_conflicting", advisory.conflicting));
       }
       if (claim.source !== "") {
-        const checked = claim.checkedOn === "" ? "" : when(words, claim.checkedOn);
+        const checked = claim.checkedOn === "" ? "" : say(words, "claim_checked", when(words, claim.checkedOn));
         box.append(sources(words, "claim_source", [claim.source]), make("p", { class: "soft" }, checked));
       }
       return box;
@@ -197,11 +256,11 @@ function findings(words, report) {
 function advice(words, report) {
   const keys = [];
   const kinds = new Set(report.asks.filter(({ weak }) => !weak).map(({ sensitivity }) => sensitivity));
-  if (report.verdict === "risky" || report.verdict === "caution") keys.push("advice_wait");
-  if (kinds.has("secret")) keys.push("advice_secret");
-  if (kinds.has("money")) keys.push("advice_money");
-  if (kinds.has("document")) keys.push("advice_document");
-  if (report.claims.some(({ claim }) => claim === "disowned" || claim === "unverified")) keys.push("advice_ask_them");
+  if (report.verdict === "risky" || report.verdict === "caution") {
+    keys.push("advice_wait");
+    for (const level of ["secret", "money", "document"]) if (kinds.has(level)) keys.push(`advice_${level}`);
+    if (report.claims.some(({ claim }) => claim === "disowned" || claim === "unverified")) keys.push("advice_ask_them");
+  }
   if (report.findings.some(({ code: found }) => found === "app_download")) keys.push("advice_app");
   if (report.verdict === "could_not_check") keys.push("advice_unknown");
   if (report.verdict === "no_risk_found") keys.push("advice_clear");
@@ -214,5 +273,5 @@ function advice(words, report) {
       list.push(make("li", {}, say(words, key), " ", make("a", { href: address, rel: "noreferrer noopener", target: "_blank", dir: "ltr" }, new URL(address).hostname)));
     }
   }
-  return [make("h2", {}, say(words, "section_next")), make("ul", {}, ...list)];
+  return [make("ul", { class: "advice" }, ...list)];
 }

@@ -25,12 +25,12 @@ await log();
 function languages() {
   const select = byId("language", HTMLSelectElement);
   select.append(new Option(say(words, "settings_language_browser"), "", false, settings.language === ""));
-  for (const { tag, name, status } of LANGUAGES) {
-    const option = new Option(status === "draft" ? `${name} (${say(words, "settings_draft_short")})` : name, tag, false, settings.language === tag);
+  for (const { tag, name, reviewed } of LANGUAGES) {
+    const option = new Option(!reviewed ? `${name} (${say(words, "settings_draft_short")})` : name, tag, false, settings.language === tag);
     option.lang = tag;
     select.append(option);
   }
-  byId("draft", HTMLElement).hidden = LANGUAGES.find(({ tag }) => tag === words.lang)?.status !== "draft";
+  byId("draft", HTMLElement).hidden = LANGUAGES.find(({ tag }) => tag === words.lang)?.reviewed !== false;
   select.addEventListener("change", async () => {
     await tell({ what: "change", changes: { language: select.value } });
     location.reload();

@@ -1,14 +1,8 @@
 /** Languages, and how a sentence is made of a key and its parts. */
 
-/**
- * `status`: `whole` = every sentence, written for this project; `draft` = not yet read over by a native speaker, what is
- * missing is said in English.
- * @type {ReadonlyArray<{tag: string, name: string, status: "whole" | "draft", dir: "ltr" | "rtl"}>}
- */
-export const LANGUAGES = Object.freeze([
-  { tag: "en", name: "English", status: "whole", dir: "ltr" },
-  { tag: "hi", name: "हिन्दी", status: "whole", dir: "ltr" },
-]);
+import { LANGUAGES } from "./languages.js";
+
+export { LANGUAGES };
 
 /**
  * @typedef {object} Words

@@ -34,12 +34,12 @@ export const ADVISORY_STATES = new Set(["active", "expired", "under-dispute"]);
 
 /**
  * @typedef {typeof VERDICTS[number]} Verdict
- * @typedef {{ask: string, sensitivity: string, part: string, host: string, evidence: string, required: boolean | null, weak: boolean}} Ask
+ * @typedef {{ask: string, sensitivity: string, part: string, host: string, hop: number, evidence: string, required: boolean | null, weak: boolean}} Ask
  * @typedef {{id: string, statedOn: string, statedBy: string, sources: readonly string[], status: string, conflicting: readonly string[]}} Advisory
- * @typedef {{claim: string, name: string, unit: string, evidence: string, host: string, advisory: Advisory | null, source: string, checkedOn: string, negated: boolean}} Claim
+ * @typedef {{claim: string, name: string, unit: string, evidence: string, host: string, advisory: Advisory | null, source: string, checkedOn: string, mayBe: readonly string[], negated: boolean}} Claim
  * @typedef {{code: string, host: string, evidence: string, imitates: string}} Finding
  * @typedef {{host: string, via: string}} Hop
- * @typedef {{host: string, reason: string}} NotSeen
+ * @typedef {{host: string, reason: string, hop: number}} NotSeen
  * @typedef {object} Report
  * @property {Verdict} verdict
  * @property {{platform: string, kind: string, url: string}} link
@@ -77,7 +77,7 @@ export function decodeReport(answer) {
     claims: list(root.claims, claim),
     findings: list(root.findings, finding),
     path: list(root.path, (hop) => ({ host: quote(hop.host, 253), via: known(hop.via, VIAS) })),
-    notSeen: list(root.not_seen, (gap) => ({ host: quote(gap.host, 253), reason: known(gap.reason, REASONS) })),
+    notSeen: list(root.not_seen, (gap) => ({ host: quote(gap.host, 253), reason: known(gap.reason, REASONS), hop: place(gap.hop) })),
     checkedAt: moment(root.checked_at),
     expiresAt: moment(root.expires_at),
     rules: quote(root.rules, 40),
@@ -101,6 +101,7 @@ function ask(value) {
     sensitivity: known(value.sensitivity, new Set(SENSITIVITIES)),
     part: known(value.part, PARTS),
     host: quote(value.host, 253),
+    hop: place(value.hop),
     evidence: quote(value.evidence, 160),
     required: typeof value.required === "boolean" ? value.required : null,
     weak: value.weak === true,
@@ -118,6 +119,7 @@ function claim(value) {
     advisory: value.advisory === null || value.advisory === undefined ? null : advisory(record(value.advisory)),
     source: webAddress(value.source),
     checkedOn: day(value.checked_on),
+    mayBe: Object.freeze(Array.isArray(value.may_be) ? value.may_be.slice(0, 8).map((name) => quote(name, 120)).filter(Boolean) : []),
     negated: value.negated === true,
   };
 }
@@ -169,6 +171,11 @@ function list(value, read) {
  */
 function known(value, codes) {
   return typeof value === "string" && codes.has(value) ? value : "other";
+}
+
+/** @param {unknown} value place on the path, from 0 */
+function place(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : 0;
 }
 
 /** @param {unknown} value */

@@ -12,9 +12,15 @@ from scanner import wire
 from scanner.assembly import open_scanner
 from scanner.config import read_settings
 from scanner.errors import LinkError
-from scanner.messages import choose, messages
-from scanner.model import Report, Sensitivity, Verdict
-from scanner.web.page import claim_sentence
+from scanner.messages import choose, languages, messages
+from scanner.messages.sentences import (
+    advice,
+    asks_by_sensitivity,
+    claim_sentence,
+    finding_sentence,
+    summary,
+)
+from scanner.model import Report, Verdict
 
 EXIT = {Verdict.NO_RISK_FOUND: 0, Verdict.CAUTION: 1, Verdict.RISKY: 2, Verdict.COULD_NOT_CHECK: 3}
 STYLE = {
@@ -35,7 +41,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--lang",
         default=os.environ.get("LANG", "en").replace("_", "-"),
-        help="language of the answer (en, hi)",
+        help="language of the answer: " + ", ".join(languages()),
     )
     parser.add_argument("--message", default="", help="the message around the link, weighed with it")
     parser.add_argument("--confirm-personal", action="store_true", help="open links that look personal, too")
@@ -76,32 +82,29 @@ def show(console: Console, report: Report, language: str) -> None:
     """Print a report for people. Text from pages is shown as quoted text, never as markup."""
     words = messages(language)
     console.print(Text(words[f"verdict.{report.verdict}"].upper(), style=STYLE[report.verdict]))
-    console.print(Text(f"  {words[f'verdict.{report.verdict}.say']}"))
+    console.print(Text(f"  {summary(words, report)}"))
     if report.group is not None:
-        title = f"“{report.group.title}” " if report.group.title else ""
-        console.print(Text(f"  {words['group']}: {title}({words[f'state.{report.group.state}']})"))
-    for sensitivity in Sensitivity:
-        for ask in report.asks:
-            if ask.sensitivity is sensitivity:
-                where = words[f"in.{ask.part}"] + (f", {ask.host}" if ask.host else "")
-                console.print(
-                    Text(f"  • {words['asks']}: {words[f'ask.{ask.ask}']} ({where}): “{ask.evidence}”")
-                )
+        title = f"{words['group.calls_itself']} “{report.group.title}”. " if report.group.title else ""
+        console.print(Text(f"  {title}{words[f'state.{report.group.state}']}"))
+    for group in asks_by_sensitivity(report).values():
+        for ask in group:
+            where = words[f"part.{ask.part}"] + (f", {ask.host}" if ask.host else "")
+            said = f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({where}): “{ask.evidence}”"
+            console.print(Text(f"  • {said}"))
     for claim in report.claims:
         console.print(Text(f"  • {claim_sentence(words, claim)}"))
         if claim.advisory is not None:
-            console.print(
-                Text(
-                    f"    {words['advisory'].format(id=claim.advisory.id)} {', '.join(claim.advisory.sources)}"
-                )
-            )
+            said = f"{words['advisory.id'].format(id=claim.advisory.id)}. {words['advisory.sources']}"
+            console.print(Text(f"    {said} {', '.join(claim.advisory.sources)}"))
             if claim.advisory.conflicting:
-                console.print(Text(f"    {words['conflicting']} {', '.join(claim.advisory.conflicting)}"))
+                console.print(
+                    Text(f"    {words['advisory.conflicting']} {', '.join(claim.advisory.conflicting)}")
+                )
     for found in report.findings:
-        console.print(
-            Text(f"  • {words[f'finding.{found.code}'].format(imitates=found.imitates or '')} {found.host}")
-        )
+        console.print(Text(f"  • {finding_sentence(words, found)} {found.host}"))
     for seen in report.not_seen:
-        console.print(Text(f"  • {words['not_seen']}: {seen.host} {words[f'not_seen.{seen.reason}']}"))
+        console.print(Text(f"  • {words['section.unseen']}: {seen.host} {words[f'unseen.{seen.reason}']}"))
     if report.path:
         console.print(Text("  " + " → ".join(hop.host or report.link.platform for hop in report.path)))
+    for sentence, address in advice(words, report):
+        console.print(Text(f"  → {sentence} {address}".rstrip()))

@@ -91,7 +91,7 @@ def write_html(
 
     It loads nothing and its links cannot be followed by accident: they are text. Without JavaScript every row shows.
     """
-    names = {name: words.get(f"verdict.{name}", "Not a link") for name in ORDER}
+    names = {name: words.get(f"verdict.{name}", words["table.not_a_link"]) for name in ORDER}
     boxes = "".join(
         f'<label><input type="checkbox" value="{name}" checked> {escape(names[name])}: {counts[name]:,}</label>'
         for name in ORDER
@@ -108,9 +108,10 @@ def write_html(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'\"><title>Invite Scanner: report</title>"
         f"<style>{_STYLE}</style></head><body>\n<h1>Invite Scanner</h1>\n<ul>{summary}</ul>\n"
-        f'<fieldset hidden>{boxes}<br><label>Search <input type="search"></label> <output></output></fieldset>\n'
-        "<table><thead><tr><th>Line</th><th>Link</th><th>Verdict</th>"
-        f"<th>{escape(words['reasons'])}</th><th>{escape(words['path'])}</th></tr></thead><tbody>\n"
+        f'<fieldset hidden>{boxes}<br><label>{escape(words["table.search"])} <input type="search"></label> <output></output></fieldset>\n'
+        f"<table><thead><tr><th>{escape(words['table.line'])}</th><th>{escape(words['table.link'])}</th>"
+        f"<th>{escape(words['table.verdict'])}</th>"
+        f"<th>{escape(words['table.reasons'])}</th><th>{escape(words['section.path'])}</th></tr></thead><tbody>\n"
     )
     for answer in answers:
         out.writelines(_htmlrow(answer, words, names))

@@ -13,7 +13,10 @@ from scanner.web.callers import CALLERS
 from scanner.web.page import page
 from scanner.web.scan_routes import SCANNER
 
-STYLE: Final = (files("scanner") / "web" / "style.css").read_bytes()
+STYLE: Final = b"".join(
+    (files("scanner") / room / name).read_bytes()
+    for room, name in (("markup", "verdict.css"), ("web", "style.css"))
+)
 FORM: Final = "application/x-www-form-urlencoded"
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -28,7 +31,7 @@ def add_routes(app: web.Application) -> None:
 async def show(request: web.Request) -> web.StreamResponse:
     """The page with an empty box."""
     language = _language(request)
-    return _html(page(messages(language), language))
+    return _html(page(messages(language)))
 
 
 async def check(request: web.Request) -> web.StreamResponse:
@@ -36,12 +39,12 @@ async def check(request: web.Request) -> web.StreamResponse:
     language = _language(request)
     words = messages(language)
     if request.content_type != FORM:
-        return _html(page(words, language, error="Send the form as it is."), 415)
+        return _html(page(words, error="Send the form as it is."), 415)
     await read_whole(request)
     fields = await request.post()
     text = fields.get("link", "")
     if not isinstance(text, str):
-        return _html(page(words, language, error="Send the link as text."), 400)
+        return _html(page(words, error="Send the link as text."), 400)
     if (refused := await request.app[CALLERS].admit(request, links=1)) is not None:
         return refused
     found = find_links(text)
@@ -52,8 +55,8 @@ async def check(request: web.Request) -> web.StreamResponse:
             url, message=message, confirm_personal=fields.get("confirm_personal") == "yes"
         )
     except LinkError as error:
-        return _html(page(words, language, error=str(error)), 400)
-    return _html(page(words, language, report=report, url=url))
+        return _html(page(words, error=str(error)), 400)
+    return _html(page(words, report=report, url=url))
 
 
 async def style(_request: web.Request) -> web.StreamResponse:

@@ -1,0 +1,10 @@
+/**
+ * The languages there are. Made from scanner/data/messages/ by `python -m scripts.addon_copies`.
+ * `reviewed`: a native speaker other than the writer has read every sentence. `whole`: no sentence is missing; what is
+ * missing is said in English.
+ * @type {ReadonlyArray<{tag: string, name: string, dir: "ltr" | "rtl", reviewed: boolean, whole: boolean}>}
+ */
+export const LANGUAGES = Object.freeze([
+  {"tag": "en", "name": "English", "dir": "ltr", "reviewed": true, "whole": true},
+  {"tag": "hi", "name": "हिन्दी", "dir": "ltr", "reviewed": false, "whole": true},
+]);

@@ -14,6 +14,7 @@ from scanner.fetch.self_test import self_test
 from scanner.fetch.settings import FetchSettings
 from scanner.metrics import Counted, Metrics
 from scanner.model import Report
+from scanner.privacy.advisories import Advisories
 from scanner.scan import Budgets, Scanner
 from scanner.scan.reader import Reader
 from scanner.scan.scanner import Verdicts
@@ -33,6 +34,7 @@ class Service:
     reader: Reader
     metrics: Metrics
     verdicts: Verdicts
+    advisories: Advisories
     settings: Settings
     kept: Kept | None = None
     """The same verdicts where they outlive the process."""
@@ -60,6 +62,7 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
         kept = await _open_store(settings, stack) if keep else None
         known: Verdicts = kept or Memory()
         metrics = Metrics()
+        advisories = Advisories()
         metrics.killed.set_function(lambda: reader.workers.killed)
         scanner = Scanner(
             Counted(client, metrics),
@@ -67,6 +70,7 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
             verdicts=known,
             budgets=budgets(settings),
             walked=metrics.scanned,
+            advisories=advisories,
         )
         yield Service(
             scanner=scanner,
@@ -75,6 +79,7 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
             metrics=metrics,
             verdicts=known,
             kept=kept,
+            advisories=advisories,
             settings=settings,
         )
 

@@ -16,6 +16,7 @@ import msgspec
 import structlog
 
 from scanner.errors import DataError, StoreError
+from scanner.privacy.advisories import GONE, Advisories
 from scanner.privacy.buckets import (
     LEAST_BEHIND_PREFIX,
     Buckets,
@@ -73,6 +74,7 @@ class PublicList:
         store: Store,
         keys: ListKeys,
         *,
+        advisories: Advisories | None = None,
         least: int = LEAST_BEHIND_PREFIX,
         release_seconds: int = RELEASE_SECONDS,
         life_seconds: int = LIFE_SECONDS,
@@ -80,6 +82,7 @@ class PublicList:
     ) -> None:
         self._store = store
         self._keys = keys
+        self._advisories = advisories
         self._least = least
         self._release_seconds = release_seconds
         self._life = life_seconds
@@ -179,6 +182,8 @@ class PublicList:
 
     async def _release_if_due(self) -> None:
         now, edition = int(self._now()), self._edition
+        if self._is_due(now):
+            await self._weigh_advisories()
         serial, entries, counts = now, Entries(), count_prefixes(Entries())
         changes: tuple[Listing, ...] = await self._store.changes(now) if self._is_due(now) else ()
         if edition is not None:
@@ -191,6 +196,15 @@ class PublicList:
         release = await asyncio.to_thread(self._sign, draft, entries, counts)
         if await self._store.publish(release, now):
             await self._catch_up()
+
+    async def _weigh_advisories(self) -> None:
+        """Soften or withdraw the entries that rest on advisories which are worth less than when they were used."""
+        if self._advisories is None:
+            return
+        for basis in await self._store.bases():
+            status = self._advisories.status(basis)
+            if status != "active" and await self._store.relist(basis, withdraw=status in GONE):
+                log.info("entries of an advisory relisted", reason=status)
 
     def _is_due(self, now: int) -> bool:
         return self._edition is None or now >= self._edition.header.created + self._release_seconds

@@ -19,6 +19,7 @@ from scanner.links.typed import LONGEST, explain
 from scanner.model import GroupView, Hop, Link, LinkView, NotSeenReason, Part, Report, Verdict, Via
 from scanner.model.rules import RULES
 from scanner.platforms import classify
+from scanner.privacy.advisories import Advisories
 from scanner.scan.budgets import Budgets
 from scanner.scan.lanes import Lanes
 from scanner.scan.patience import WAITING, Patient
@@ -84,6 +85,7 @@ class Scanner:
     budgets: how far one scan may go.
     now: the clock, in UTC.
     walked: told of every finished walk, with the seconds that it took.
+    advisories: what the advisories that claims quote are worth today.
     """
 
     def __init__(
@@ -95,6 +97,7 @@ class Scanner:
         budgets: Budgets | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         walked: Callable[[Report, float], None] = lambda _report, _seconds: None,
+        advisories: Advisories | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._read = read
@@ -102,6 +105,7 @@ class Scanner:
         self._budgets = budgets or Budgets()
         self._now = now
         self._walked = walked
+        self._advisories = advisories or Advisories()
         self._under_way: SingleFlight[tuple[Trip, Report]] = SingleFlight()
 
     async def scan(
@@ -220,7 +224,7 @@ class Scanner:
             # A store that is locked or away costs a scan, never an answer; `/readyz` tells the operator.
             log.error("store", problem="a verdict could not be read")
             return None
-        if report is None or report.rules != RULES:
+        if report is None or report.rules != RULES or not self._advisories.stands(report):
             return None
         # A report from the future was made before the clock was put right: nobody knows how old it is.
         return report if report.checked_at <= self._now() < report.expires_at else None
@@ -240,6 +244,7 @@ class Scanner:
 
     def _report(self, trip: Trip, link: Link) -> Report:
         evidence = trip.evidence()
+        evidence = msgspec.structs.replace(evidence, claims=self._advisories.of_today(evidence.claims))
         verdict = judge(evidence)
         now = self._now().replace(microsecond=0)
         group = trip.group

@@ -137,7 +137,7 @@ class Store(Protocol):
         ...
 
     async def relist(self, basis: str, *, withdraw: bool) -> int:
-        """Soften (or withdraw) every entry that rests on an advisory; how many."""
+        """Soften (or withdraw) every entry that rests on an advisory; how many that changed."""
         ...
 
     async def bases(self) -> frozenset[str]:

@@ -81,15 +81,13 @@ def releases(connection: sqlite3.Connection, after: int) -> tuple[Release, ...]:
 
 
 def relist(connection: sqlite3.Connection, basis: str, *, withdraw: bool) -> int:
-    """Soften or withdraw every entry that rests on an advisory."""
-    rows = connection.execute(
-        "SELECT hash, code FROM listed WHERE basis = ? AND code <> 0", (basis,)
-    ).fetchall()
-    connection.executemany(
-        "UPDATE listed SET code = ? WHERE hash = ?",
-        [(0 if withdraw else softened(code), hash_) for hash_, code in rows],
-    )
-    return len(rows)
+    """Soften or withdraw every entry that rests on an advisory; how many that changed."""
+    rows = connection.execute("SELECT hash, code FROM listed WHERE basis = ? AND code <> 0", (basis,))
+    changed = [
+        (to, hash_) for hash_, code in rows.fetchall() if (to := 0 if withdraw else softened(code)) != code
+    ]
+    connection.executemany("UPDATE listed SET code = ? WHERE hash = ?", changed)
+    return len(changed)
 
 
 def withhold(connection: sqlite3.Connection, hash_: bytes, until: int) -> None:

@@ -14,7 +14,7 @@ from scanner.web.quick import short_cut
 def make_app(service: Service) -> web.Application:
     """The application around an open service."""
     settings = service.settings
-    public = ListRoutes(settings, service.metrics, service.kept.store if service.kept is not None else None)
+    public = ListRoutes(service)
     app = web.Application(
         middlewares=[
             short_cut([public.look_up]),

@@ -13,11 +13,9 @@ from typing import Final
 import msgspec
 from aiohttp import hdrs, web
 
-from scanner.config import Settings
-from scanner.metrics import Metrics
+from scanner.assembly import Service
 from scanner.privacy.keys import read_or_make_list_keys
 from scanner.privacy.publisher import Edition, PublicList
-from scanner.store import Store
 from scanner.web import problems
 from scanner.web.callers import CALLERS
 from scanner.web.quick import PUBLIC_SECONDS, Ready, ready_headers
@@ -32,12 +30,14 @@ _SERIAL: Final = re.compile(r"[0-9]{1,19}")
 class ListRoutes:
     """The endpoints, and the list behind them while the application runs.
 
-    store: where the list comes from; None when verdicts do not outlive the process, and then there is no list.
+    When verdicts do not outlive the process, there is no list.
     """
 
-    def __init__(self, settings: Settings, metrics: Metrics, store: Store | None) -> None:
+    def __init__(self, service: Service) -> None:
+        settings, metrics = service.settings, service.metrics
         self._key_file = Path(settings.list_key_file)
-        self._store = store
+        self._store = service.kept.store if service.kept is not None else None
+        self._advisories = service.advisories
         self._public: PublicList | None = None
         self._keys = b""
         # A cache on the way must not give one origin what was meant for another.
@@ -61,7 +61,7 @@ class ListRoutes:
         if self._store is None:
             yield
             return
-        public = self._public = PublicList(self._store, own)
+        public = self._public = PublicList(self._store, own, advisories=self._advisories)
         self._entries.set_function(lambda: len(public.edition.entries) if public.edition else 0)
         self._created.set_function(lambda: public.edition.header.created if public.edition else 0)
         await public.start()

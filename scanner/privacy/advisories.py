@@ -1,0 +1,55 @@
+"""What advisories are worth today: the registry's word, softened at once where the operator has opened a dispute."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Final
+
+import msgspec
+
+from scanner.claims.registry import Registry, registry
+from scanner.claims.standing import standing
+from scanner.model import ClaimFinding, Report
+
+GONE: Final = frozenset({"withdrawn", "draft"})
+"""Statuses of advisories on which no warning may rest."""
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+class Advisories:
+    """The advisories that warnings rest on.
+
+    known: the registry that counts now.
+    today: the day, in UTC.
+    """
+
+    def __init__(self, known: Callable[[], Registry] = registry, today: Callable[[], date] = _today) -> None:
+        self._known = known
+        self._today = today
+        self.disputed: frozenset[str] = frozenset()
+        """Ids under dispute by the operator's decision (`invite-scanner appeals decide`), beside those of the registry."""
+
+    def status(self, advisory: str) -> str:
+        """The effective status today; `withdrawn` for an advisory that nobody knows any more."""
+        found = self._known().advisories.get(advisory)
+        status = "withdrawn" if found is None else standing(found, self._today())
+        return "under-dispute" if status == "active" and advisory in self.disputed else status
+
+    def stands(self, report: Report) -> bool:
+        """Whether all advisories that a report quotes are still worth what it says."""
+        notes = (claim.advisory for claim in report.claims)
+        return all(note is None or note.status == self.status(note.id) for note in notes)
+
+    def of_today(self, claims: Iterable[ClaimFinding]) -> tuple[ClaimFinding, ...]:
+        """The claims with the status that their advisories have today."""
+        return tuple(
+            claim
+            if claim.advisory is None or claim.advisory.id not in self.disputed
+            else msgspec.structs.replace(
+                claim,
+                advisory=msgspec.structs.replace(claim.advisory, status=self.status(claim.advisory.id)),
+            )
+            for claim in claims
+        )

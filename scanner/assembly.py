@@ -12,6 +12,7 @@ from scanner.config import Settings
 from scanner.fetch.client import Client
 from scanner.fetch.self_test import self_test
 from scanner.fetch.settings import FetchSettings
+from scanner.fleet import Fleet, open_fleet
 from scanner.metrics import Counted, Metrics
 from scanner.model import Report
 from scanner.privacy.advisories import Advisories
@@ -20,9 +21,6 @@ from scanner.scan.reader import Reader
 from scanner.scan.scanner import Verdicts
 from scanner.store.opening import open_store
 from scanner.store.verdicts import Verdicts as Kept
-
-KEPT_BY: tuple[str, ...] = ("sqlite://",)
-"""Stores that keep verdicts; with any other they live as long as the process."""
 
 
 @dataclass(kw_only=True)
@@ -38,6 +36,8 @@ class Service:
     settings: Settings
     kept: Kept | None = None
     """The same verdicts where they outlive the process."""
+    fleet: Fleet | None = None
+    """What is shared with other nodes, if there are any."""
     _guard: list[str] | None = None
 
     async def problems(self) -> list[str]:
@@ -56,8 +56,9 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
     Raises `StoreError` or `SettingsError` when something cannot be opened, saying which setting to look at.
     """
     async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(Client(fetch_settings(settings)))
-
+        fleet = await stack.enter_async_context(open_fleet(settings)) if keep else None
+        turns = None if fleet is None else fleet.turns
+        client = await stack.enter_async_context(Client(fetch_settings(settings), turns=turns))
         reader = await stack.enter_async_context(Reader(settings.parse_workers))
         kept = await _open_store(settings, stack) if keep else None
         known: Verdicts = kept or Memory()
@@ -71,6 +72,7 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
             budgets=budgets(settings),
             walked=metrics.scanned,
             advisories=advisories,
+            flights=None if fleet is None else fleet.flights,
         )
         yield Service(
             scanner=scanner,
@@ -80,13 +82,12 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
             verdicts=known,
             kept=kept,
             advisories=advisories,
+            fleet=fleet,
             settings=settings,
         )
 
 
-async def _open_store(settings: Settings, stack: AsyncExitStack) -> Kept | None:
-    if not settings.store.startswith(KEPT_BY):
-        return None
+async def _open_store(settings: Settings, stack: AsyncExitStack) -> Kept:
     kept = await open_store(
         settings.store, Path(settings.secret_file), retention=timedelta(days=settings.retention_days)
     )

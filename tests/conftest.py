@@ -1,6 +1,6 @@
 """What several tests share: the world, and a service that lives in it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -10,6 +10,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from scanner.assembly import Service, open_scanner
 from scanner.config import Settings, read_settings
 from scanner.web.app import make_app
+from tests import redis_server as redis
+from tests.redis_server import RedisServer
 from tests.world.client import Client
 from tests.world.server import World
 
@@ -52,3 +54,25 @@ async def client(service: Service) -> AsyncIterator[Client]:
     """A client of the service's HTTP interface."""
     async with TestClient(TestServer(make_app(service))) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def _shared_redis() -> Iterator[RedisServer]:
+    """One Redis for all tests of a process."""
+    with redis.running(lasting=False) as server:
+        yield server
+
+
+@pytest.fixture
+def redis_url(_shared_redis: RedisServer) -> str:
+    """An empty Redis."""
+    with _shared_redis.client() as client:
+        client.flushall()
+    return _shared_redis.url
+
+
+@pytest.fixture
+def redis_server() -> Iterator[RedisServer]:
+    """A Redis that the test may kill and start again."""
+    with redis.running() as server:
+        yield server

@@ -26,6 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "cli",
             "jobs",
             "handout",
+            "fleet",
             "__main__",
             "__init__",
         }

@@ -5,25 +5,18 @@ power cut may take is what Redis is told: `appendonly yes` with `appendfsync eve
 """
 
 import re
-from collections.abc import Awaitable, Collection, Sequence
-from typing import Any, Final, TypeVar
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
 from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialBackoff
-from redis.exceptions import RedisError
 
-from scanner.errors import StoreError
 from scanner.jobs import redis_scripts as lua
 from scanner.jobs.seam import BROKEN_OFF_SECONDS, Answered, Item, Job, Kept, Task
-
-T = TypeVar("T")
+from scanner.store.redis_connection import asked, connect
 
 BUCKETS: Final = 64
 PER_BUCKET: Final = 64
 """Links of one bucket that one call gives out."""
-SECONDS: Final = 5.0
-"""How long Redis may take for an answer."""
 _ALL: Final = "is:jobs"
 _CURSOR: Final = re.compile(r"[0-9]{1,20}-[0-9]{1,20}")
 
@@ -32,12 +25,7 @@ class RedisJobs:
     """A `Jobs` in Redis."""
 
     def __init__(self, url: str) -> None:
-        self._redis: Redis = Redis.from_url(
-            url,
-            socket_timeout=SECONDS,
-            socket_connect_timeout=SECONDS,
-            retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 3),
-        )
+        self._redis: Redis = connect(url)
         self._add = self._redis.register_script(lua.ADD)
         self._take = self._redis.register_script(lua.TAKE)
         self._complete = self._redis.register_script(lua.COMPLETE)
@@ -45,7 +33,7 @@ class RedisJobs:
 
     async def open(self) -> None:
         """See `Jobs.open`."""
-        await _done(self._redis.ping())
+        await asked(self._redis.ping())
 
     async def close(self) -> None:
         """See `Jobs.close`."""
@@ -65,7 +53,7 @@ class RedisJobs:
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.hset(_prefix(job.id) + "job", mapping=fields)
             pipe.sadd(_ALL, job.id)
-            await _done(pipe.execute())
+            await asked(pipe.execute())
 
     async def add(self, job: str, items: Sequence[Item], errors: Sequence[Answered]) -> None:
         """See `Jobs.add`."""
@@ -74,11 +62,11 @@ class RedisJobs:
             given += (item.lane % BUCKETS, item.number, item.sealed)
         for answer in errors:
             given += (answer.number, answer.verdict, answer.sealed)
-        await _done(self._add(keys=[_prefix(job)], args=given))
+        await asked(self._add(keys=[_prefix(job)], args=given))
 
     async def complete(self, job: str, now: float) -> None:
         """See `Jobs.complete`."""
-        await _done(self._complete(keys=[_prefix(job)], args=[now]))
+        await asked(self._complete(keys=[_prefix(job)], args=[now]))
 
     async def take(
         self, runner: str, now: float, lease: float, room: int, busy: Collection[int]
@@ -90,7 +78,7 @@ class RedisJobs:
             share = (room - len(tasks)) // (len(running) - place)
             if share <= 0:
                 continue
-            taken = await _done(
+            taken = await asked(
                 self._take(keys=[_prefix(job)], args=[runner, now, now + lease, share, PER_BUCKET, *busy])
             )
             tasks += [
@@ -109,11 +97,11 @@ class RedisJobs:
 
     async def _running(self) -> list[tuple[str, bytes]]:
         """Jobs with work in them and their wrapped keys, oldest first."""
-        names = [name.decode() for name in await _done(self._redis.smembers(_ALL))]
+        names = [name.decode() for name in await asked(self._redis.smembers(_ALL))]
         async with self._redis.pipeline(transaction=False) as pipe:
             for name in names:
                 pipe.hmget(_prefix(name) + "job", ["created", "wrapped", "complete", "finished"])
-            rows = await _done(pipe.execute())
+            rows = await asked(pipe.execute())
         found = [
             (float(created), name, wrapped)
             for name, (created, wrapped, complete, finished) in zip(names, rows, strict=True)
@@ -136,7 +124,7 @@ class RedisJobs:
         async with self._redis.pipeline(transaction=False) as pipe:
             for job, leases in due.items():
                 pipe.zadd(_prefix(job) + "due", leases, xx=True)
-            await _done(pipe.execute())
+            await asked(pipe.execute())
 
     async def answered(self, runner: str, answers: Sequence[Answered], now: float) -> None:
         """See `Jobs.answered`."""
@@ -146,7 +134,7 @@ class RedisJobs:
             given = by_job.setdefault(answer.job, [runner, now])
             given += (bucket, entry, answer.number, answer.verdict, answer.sealed)
         for job, given in by_job.items():
-            await _done(self._answered(keys=[_prefix(job)], args=given))
+            await asked(self._answered(keys=[_prefix(job)], args=given))
 
     async def get(self, job: str) -> Job | None:
         """See `Jobs.get`."""
@@ -154,7 +142,7 @@ class RedisJobs:
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.hgetall(prefix + "job")
             pipe.hvals(prefix + "w")
-            row, waiting = await _done(pipe.execute())
+            row, waiting = await asked(pipe.execute())
         if b"created" not in row:
             return None
         return Job(
@@ -173,7 +161,7 @@ class RedisJobs:
     async def answers(self, job: str, after: str, limit: int) -> Sequence[Kept]:
         """See `Jobs.answers`."""
         start = f"({after}" if _CURSOR.fullmatch(after) else "-"
-        rows = await _done(self._redis.xrange(_prefix(job) + "a", min=start, count=limit))
+        rows = await asked(self._redis.xrange(_prefix(job) + "a", min=start, count=limit))
         return [Kept(cursor=cursor.decode(), number=int(row[b"n"]), sealed=row[b"s"]) for cursor, row in rows]
 
     async def remove(self, job: str) -> bool:
@@ -185,13 +173,13 @@ class RedisJobs:
             pipe.delete(prefix + "job")
             pipe.srem(_ALL, job)
             pipe.delete(*names)
-            removed = await _done(pipe.execute())
+            removed = await asked(pipe.execute())
         return bool(removed[0])
 
     async def purge(self, now: float) -> int:
         """See `Jobs.purge`."""
         removed = 0
-        for name in await _done(self._redis.smembers(_ALL)):
+        for name in await asked(self._redis.smembers(_ALL)):
             job = await self.get(name.decode())
             over = job is not None and (
                 0 < job.finished <= now - job.keep_seconds
@@ -204,11 +192,3 @@ class RedisJobs:
 
 def _prefix(job: str) -> str:
     return f"is:{{{job}}}:"
-
-
-async def _done(doing: Awaitable[T] | Any) -> Any:
-    """The answer of Redis. Raises `StoreError("unreachable")`; a message of Redis may quote values and stays here."""
-    try:
-        return await doing
-    except (RedisError, OSError, TimeoutError):
-        raise StoreError("unreachable") from None

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import aclosing
+from contextlib import AbstractAsyncContextManager, aclosing
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 from urllib.parse import urlsplit
@@ -52,6 +52,14 @@ class Verdicts(Protocol):
         ...
 
 
+class Flights(Protocol):
+    """Lets one node at a time walk a link: `scanner.store.flights` has the real ones."""
+
+    def turn(self, identity: str) -> AbstractAsyncContextManager[bool]:
+        """Hold a link; gives True when another node held it before, so that a verdict may be there."""
+        ...
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One link to check. The body of `POST /v1/scan`, and an object line of bulk."""
 
@@ -86,6 +94,7 @@ class Scanner:
     now: the clock, in UTC.
     walked: told of every finished walk, with the seconds that it took.
     advisories: what the advisories that claims quote are worth today.
+    flights: keeps several nodes from walking the same link at the same time; None for a node that is alone.
     """
 
     def __init__(
@@ -98,6 +107,7 @@ class Scanner:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         walked: Callable[[Report, float], None] = lambda _report, _seconds: None,
         advisories: Advisories | None = None,
+        flights: Flights | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._read = read
@@ -106,7 +116,9 @@ class Scanner:
         self._now = now
         self._walked = walked
         self._advisories = advisories or Advisories()
+        self._flights = flights
         self._under_way: SingleFlight[tuple[Trip, Report]] = SingleFlight()
+        self._elsewhere: SingleFlight[Report] = SingleFlight()
 
     async def scan(
         self, url: str, *, message: str = "", confirm_personal: bool = False, fresh: bool = False
@@ -137,10 +149,25 @@ class Scanner:
     async def _scan(self, link: Link, entry: Entry) -> Report:
         if not link.platform:
             raise explain(entry.url)
+        if self._flights is not None and not link.personal and not entry.message:
+            return _attached(await self._elsewhere_or_here(link, self._flights), link)
         trip, report = await self._walk_once(link, confirm_personal=entry.confirm_personal)
         if entry.message:
             report = self._with_message(trip, link, entry.message)
         return _attached(report, link)
+
+    async def _elsewhere_or_here(self, link: Link, flights: Flights) -> Report:
+        """Walk the link unless another node does so at this moment; then wait for its verdict."""
+        asked = self._now().replace(microsecond=0)
+
+        async def walk() -> Report:
+            async with flights.turn(link.identity) as waited:
+                kept = await self._kept(link.identity) if waited else None
+                if kept is not None and kept.checked_at >= asked:
+                    return kept
+                return (await self._walk_once(link, confirm_personal=False))[1]
+
+        return await self._elsewhere.run(link.identity, walk)
 
     async def scan_many(
         self,

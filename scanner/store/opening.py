@@ -7,6 +7,8 @@ from pathlib import Path
 
 from scanner.errors import SettingsError
 from scanner.model.rules import RULES
+from scanner.store.redis import RedisStore
+from scanner.store.redis_connection import SCHEMES
 from scanner.store.seal import Sealer
 from scanner.store.seam import Store
 from scanner.store.secret import read_or_make_secret
@@ -15,13 +17,17 @@ from scanner.store.verdicts import Verdicts
 
 
 def make_store(url: str) -> Store:
-    """The store that a URL names, not yet open: `sqlite:///relative`, `sqlite:////absolute`.
+    """The store that a URL names, not yet open: `sqlite:///relative`, `sqlite:////absolute` or `redis://host:port/db`.
 
     Raises `SettingsError` for any other.
     """
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
         return SqliteStore(Path(url.removeprefix("sqlite:///")))
-    raise SettingsError("SCANNER_STORE takes sqlite:///relative or sqlite:////absolute.")
+    if url.startswith(SCHEMES):
+        return RedisStore(url)
+    raise SettingsError(
+        "SCANNER_STORE takes sqlite:///relative, sqlite:////absolute or redis://host:port/db."
+    )
 
 
 async def open_store(

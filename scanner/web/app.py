@@ -27,7 +27,12 @@ def make_app(service: Service) -> web.Application:
     app[scan_routes.SCANNER] = service.scanner
     app[scan_routes.SETTINGS] = settings
     app[access.METRICS] = service.metrics
-    app[CALLERS] = Callers(settings, salt=secrets.token_bytes(32))
+    fleet = service.fleet
+    app[CALLERS] = (
+        Callers(settings, salt=secrets.token_bytes(32))
+        if fleet is None
+        else Callers(settings, salt=fleet.salt, shared=fleet.callers)
+    )
     app[health_routes.READINESS] = service.problems
     scan_routes.add_routes(app)
     bulk_routes.add_routes(app)

@@ -8,10 +8,12 @@ from typing import Final
 
 from aiohttp import web
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage
+from limits.aio.storage import MemoryStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
+from limits.errors import StorageError
 
 from scanner.config import Settings
+from scanner.store.redis_connection import REST_SECONDS
 from scanner.web import problems
 
 IPV6_PREFIX: Final = 64
@@ -21,9 +23,12 @@ IPV6_PREFIX: Final = 64
 class Callers:
     """Admits callers. Remembers counts for a window, under a hash of the address; keeps nothing else."""
 
-    def __init__(self, settings: Settings, *, salt: bytes) -> None:
+    def __init__(self, settings: Settings, *, salt: bytes, shared: Storage | None = None) -> None:
+        """`salt` hashes addresses; `shared` counts for all nodes of a fleet."""
         self._limit: RateLimitItem = parse(settings.client_limit.replace("/", " per "))
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._alone = MovingWindowRateLimiter(MemoryStorage())
+        self._shared = None if shared is None else MovingWindowRateLimiter(shared)
+        self._rests_until = 0.0
         self._keys = tuple(hashlib.sha256(key.encode()).digest() for key in settings.api_keys)
         self._proxies = settings.trusted_proxies
         self._salt = salt
@@ -37,15 +42,29 @@ class Callers:
             return None
         caller = hmac.new(self._salt, self._prefix(request).encode(), "sha256").hexdigest()
         cost = min(links, self._limit.amount)
-        if await self._limiter.hit(self._limit, caller, cost=cost):
+        wait = await self._hit(caller, cost)
+        if not wait:
             return None
-        window = await self._limiter.get_window_stats(self._limit, caller)
-        wait = max(1, round(window.reset_time - time.time()))
         return problems.respond(
             429,
             f"At most {self._limit.amount} links per {self._limit.get_expiry()} seconds. Wait and try again.",
             headers={"Retry-After": str(wait)},
         )
+
+    async def _hit(self, caller: str, cost: int) -> int:
+        """Count; the seconds to wait when it is too much, else 0. While the shared books are away, this node's count."""
+        if self._shared is not None and time.monotonic() >= self._rests_until:
+            try:
+                return await self._count(self._shared, caller, cost)
+            except StorageError:
+                self._rests_until = time.monotonic() + REST_SECONDS
+        return await self._count(self._alone, caller, cost)
+
+    async def _count(self, limiter: MovingWindowRateLimiter, caller: str, cost: int) -> int:
+        if await limiter.hit(self._limit, caller, cost=cost):
+            return 0
+        window = await limiter.get_window_stats(self._limit, caller)
+        return max(1, round(window.reset_time - time.time()))
 
     def trusted(self, request: web.Request) -> bool:
         """Whether the caller has a key or, where no keys are set and no proxy stands in front, is on this machine."""

@@ -1,3 +1,5 @@
+from collections.abc import AsyncIterator, Callable
+
 import pytest
 
 from scanner.errors import FetchError, SettingsError
@@ -7,10 +9,13 @@ from scanner.fetch.politeness import (
     MOST_BREAK,
     MOST_HOSTS,
     Budget,
+    HostTurns,
     LocalTurns,
     parse_budget,
 )
+from scanner.fetch.shared_turns import RedisTurns
 from scanner.model.codes import NotSeenReason
+from scanner.store.redis_connection import connect
 
 HOST = "site.example"
 
@@ -23,11 +28,37 @@ class Clock:
         return self.time
 
 
-def turns(clock: Clock, count: int = 3, seconds: float = 60, chance: float = 0.0) -> LocalTurns:
+def local(clock: Clock, count: int = 3, seconds: float = 60, chance: float = 0.0) -> HostTurns:
     return LocalTurns(Budget(count=count, seconds=seconds), clock=clock, chance=lambda: chance)
 
 
-async def refused(books: LocalTurns, patience: float = 0) -> tuple[NotSeenReason, int | None]:
+Turns = Callable[..., HostTurns]
+
+
+@pytest.fixture(params=["local", pytest.param("redis", marks=pytest.mark.redis)])
+async def turns(request: pytest.FixtureRequest) -> AsyncIterator[Turns]:
+    """Makes empty books, of one process or of a fleet."""
+    if request.param == "local":
+        yield local
+        return
+    redis = connect(request.getfixturevalue("redis_url"))
+
+    def shared(clock: Clock, count: int = 3, seconds: float = 60, chance: float = 0.0) -> HostTurns:
+        return RedisTurns(
+            redis,
+            b"key",
+            Budget(count=count, seconds=seconds),
+            alone=LocalTurns(Budget(count=count, seconds=seconds), clock=clock),
+            loop_clock=clock,
+            clock=clock,
+            chance=lambda: chance,
+        )
+
+    yield shared
+    await redis.aclose()
+
+
+async def refused(books: HostTurns, patience: float = 0) -> tuple[NotSeenReason, int | None]:
     with pytest.raises(FetchError) as caught:
         await books.take(HOST, patience)
     return caught.value.reason, caught.value.retry_after
@@ -57,7 +88,7 @@ def test_wrong_budgets(text: str) -> None:
         parse_budget(text)
 
 
-async def test_no_window_of_a_period_holds_more_than_the_budget() -> None:
+async def test_no_window_of_a_period_holds_more_than_the_budget(turns: Turns) -> None:
     clock, sent = Clock(), []
     books = turns(clock)
     for _ in range(20):
@@ -67,7 +98,7 @@ async def test_no_window_of_a_period_holds_more_than_the_budget() -> None:
     assert all(later - earlier >= 60 for earlier, later in zip(sent, sent[3:], strict=False))
 
 
-async def test_who_has_no_patience_is_told_when_to_come_back_and_takes_no_turn() -> None:
+async def test_who_has_no_patience_is_told_when_to_come_back_and_takes_no_turn(turns: Turns) -> None:
     clock = Clock()
     books = turns(clock)
     assert [await books.take(HOST, 0) for _ in range(3)] == [0, 0, 0]
@@ -78,7 +109,7 @@ async def test_who_has_no_patience_is_told_when_to_come_back_and_takes_no_turn()
     assert await books.take(HOST, 0) == 0
 
 
-async def test_waits_are_spread() -> None:
+async def test_waits_are_spread(turns: Turns) -> None:
     clock = Clock()
     books = turns(clock, chance=1.0)
     for _ in range(3):
@@ -86,7 +117,7 @@ async def test_waits_are_spread() -> None:
     assert await books.take(HOST, 100) == pytest.approx(60 + 0.1 * 20)
 
 
-async def test_pauses_are_kept_and_never_shortened() -> None:
+async def test_pauses_are_kept_and_never_shortened(turns: Turns) -> None:
     clock = Clock()
     books = turns(clock)
     await books.paused(HOST, 30)
@@ -96,7 +127,7 @@ async def test_pauses_are_kept_and_never_shortened() -> None:
     assert await books.take(HOST, 0) == 0
 
 
-async def test_a_host_that_keeps_failing_is_left_alone_longer_and_longer() -> None:
+async def test_a_host_that_keeps_failing_is_left_alone_longer_and_longer(turns: Turns) -> None:
     clock = Clock()
     books = turns(clock, count=10_000)
     for _ in range(BREAK_AFTER - 1):
@@ -116,7 +147,7 @@ async def test_a_host_that_keeps_failing_is_left_alone_longer_and_longer() -> No
 
 
 async def test_forgotten_hosts() -> None:
-    books = turns(Clock(), count=1)
+    books = local(Clock(), count=1)
     await books.take(HOST, 0)
     for number in range(MOST_HOSTS):
         await books.take(f"{number}.example", 0)

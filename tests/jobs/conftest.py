@@ -1,6 +1,5 @@
 """Every engine, for the tests that all of them must pass."""
 
-import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,19 +8,6 @@ import pytest
 from scanner.jobs.redis import RedisJobs
 from scanner.jobs.seam import Jobs
 from scanner.jobs.sqlite import SqliteJobs
-from tests.jobs.redis_server import PROGRAM, RedisServer
-
-
-@pytest.fixture
-async def redis_server() -> AsyncIterator[RedisServer]:
-    """A running Redis."""
-    if PROGRAM is None:
-        pytest.skip("no Redis server program here")
-    with tempfile.TemporaryDirectory(prefix="redis-") as folder:
-        server = RedisServer(Path(folder))
-        await server.start()
-        yield server
-        await server.kill()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("redis", marks=pytest.mark.redis)])
@@ -29,17 +15,7 @@ async def jobs(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     """An open engine."""
     engine: Jobs = SqliteJobs(tmp_path / "x.jobs.sqlite")
     if request.param == "redis":
-        if PROGRAM is None:
-            pytest.skip("no Redis server program here")
-        with tempfile.TemporaryDirectory(prefix="redis-") as folder:
-            server = RedisServer(Path(folder))
-            await server.start()
-            engine = RedisJobs(server.url)
-            await engine.open()
-            yield engine
-            await engine.close()
-            await server.kill()
-        return
+        engine = RedisJobs(request.getfixturevalue("redis_url"))
     await engine.open()
     yield engine
     await engine.close()

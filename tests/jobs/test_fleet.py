@@ -9,8 +9,8 @@ import pytest
 
 from tests.cli.running import environment, start
 from tests.cli.test_fleet import serving
-from tests.jobs.redis_server import RedisServer
 from tests.jobs.test_kill import TEXT, ask
+from tests.redis_server import RedisServer
 from tests.world import sites
 from tests.world.server import World
 
@@ -47,8 +47,8 @@ async def test_a_lost_worker_is_taken_over_and_redis_may_restart(
                 await asyncio.sleep(0.02)
             assert told["done"] < 40
             workers[0].kill()
-            await redis_server.kill()
-            await redis_server.start()
+            redis_server.kill()
+            redis_server.start()
             async with session.get(f"{job}/events", headers=token) as response:
                 text = await response.text()
             assert json.loads(text.rpartition("data: ")[2])["done"] == 40

@@ -22,9 +22,17 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(params=["sqlite", pytest.param("redis", marks=pytest.mark.redis)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A store that holds nothing, of each engine."""
+    if request.param == "redis":
+        return str(request.getfixturevalue("redis_url"))
+    return f"sqlite:///{tmp_path}/list.sqlite"
+
+
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = make_store(f"sqlite:///{tmp_path}/list.sqlite")
+async def store(store_url: str) -> AsyncIterator[Store]:
+    opened = make_store(store_url)
     await opened.open("secret")
     yield opened
     await opened.close()

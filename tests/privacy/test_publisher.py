@@ -13,8 +13,10 @@ from scanner.privacy.list_diff import apply_diff
 from scanner.privacy.list_format import Entries, decode_list
 from scanner.privacy.publisher import LIFE_SECONDS, RELEASE_SECONDS, Edition, PublicList
 from scanner.store.opening import make_store
+from scanner.store.redis import RedisStore
 from scanner.store.schema import KEPT_RELEASES
 from scanner.store.seam import Listing, Row, Store
+from scanner.store.sqlite import SqliteStore
 from tests.privacy.conftest import Clock
 from tests.privacy.lists import CAUTION, KEYS, RISKY, digest
 
@@ -87,8 +89,8 @@ async def test_a_list_never_grows_old(store: Store, clock: Clock) -> None:
     assert difference is not None and len(difference) == 136
 
 
-async def test_nodes_of_a_fleet_serve_the_same_bytes(store: Store, clock: Clock, tmp_path: Path) -> None:
-    other_store = make_store(f"sqlite:///{tmp_path}/list.sqlite")
+async def test_nodes_of_a_fleet_serve_the_same_bytes(store: Store, clock: Clock, store_url: str) -> None:
+    other_store = make_store(store_url)
     await other_store.open("secret")
     one, other = node(store, clock), node(other_store, clock)
     for turn in range(4):
@@ -126,6 +128,7 @@ async def test_a_node_that_was_away_too_long_reads_everything(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("scanner.store.sqlite_list.KEPT_RELEASES", 2)
+    monkeypatch.setattr("scanner.store.redis.KEPT_RELEASES", 2)
     away, awake = node(store, clock), node(store, clock)
     old = await edition(away)
     for number in range(5):
@@ -139,13 +142,21 @@ async def test_a_node_that_was_away_too_long_reads_everything(
     assert KEPT_RELEASES > 2
 
 
-async def test_a_store_that_was_emptied_begins_anew(store: Store, clock: Clock, tmp_path: Path) -> None:
+async def emptied(store: Store) -> None:
+    if isinstance(store, RedisStore):
+        await store._redis.flushall()
+        return
+    assert isinstance(store, SqliteStore)
+    with sqlite3.connect(store.path) as connection:
+        connection.executescript("DELETE FROM releases; DELETE FROM listed;")
+    connection.close()
+
+
+async def test_a_store_that_was_emptied_begins_anew(store: Store, clock: Clock) -> None:
     public = node(store, clock)
     await put(store, clock, 1)
     before = await edition(public)
-    with sqlite3.connect(tmp_path / "list.sqlite") as connection:
-        connection.executescript("DELETE FROM releases; DELETE FROM listed;")
-    connection.close()
+    await emptied(store)
     clock.at += RELEASE_SECONDS
     after = await edition(public)
     assert after.entries == Entries()

@@ -1,6 +1,12 @@
 """What one scan must not do to another, and what a broken store must not do to any."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
 import pytest
+from msgspec.structs import replace
 
 from scanner.errors import FetchError, StoreError
 from scanner.fetch.seam import Reply
@@ -53,3 +59,55 @@ async def test_a_store_that_is_away_costs_no_answer(capsys: pytest.CaptureFixtur
     report = await Scanner(Pages(), read, verdicts=Away()).scan(PAGE)
     assert report.verdict is Verdict.NO_RISK_FOUND
     assert capsys.readouterr().out.count("could not be") == 2
+
+
+class Elsewhere:
+    """Another node walks every link first, and keeps what it found when `finds` says so."""
+
+    def __init__(self, kept: Report | None = None) -> None:
+        self.kept: dict[str, Report] = {}
+        self.asked: list[str] = []
+        self.finds = kept
+
+    async def get(self, identity: str) -> Report | None:
+        return self.kept.get(identity)
+
+    async def put(self, identity: str, report: Report) -> None:
+        self.kept[identity] = report
+
+    @asynccontextmanager
+    async def turn(self, identity: str) -> AsyncIterator[bool]:
+        self.asked.append(identity)
+        if self.finds is not None:
+            self.kept[identity] = self.finds
+        yield True
+
+
+async def test_what_another_node_is_walking_is_waited_for() -> None:
+    report = await Scanner(Pages(), read).scan(PAGE)
+    theirs = replace(
+        report,
+        verdict=Verdict.CAUTION,
+        checked_at=report.checked_at + timedelta(seconds=60),
+        expires_at=report.expires_at + timedelta(seconds=60),
+    )
+    fleet = Elsewhere(theirs)
+    scanner = Scanner(Pages(), read, verdicts=fleet, flights=fleet, now=lambda: theirs.checked_at)
+    found = await asyncio.gather(*(scanner.scan(PAGE) for _ in range(5)))
+    assert {one.verdict for one in found} == {Verdict.CAUTION}
+    assert len(fleet.asked) == 1, "one of this node asks for all"
+
+
+async def test_an_older_verdict_is_not_what_a_fresh_scan_waited_for() -> None:
+    old = await Scanner(Pages(), read).scan(PAGE)
+    fleet = Elsewhere(replace(old, verdict=Verdict.CAUTION))
+    later = old.checked_at + timedelta(seconds=60)
+    scanner = Scanner(Pages(), read, verdicts=fleet, flights=fleet, now=lambda: later)
+    assert (await scanner.scan(PAGE, fresh=True)).verdict is Verdict.NO_RISK_FOUND
+
+
+async def test_a_shared_message_is_nobody_elses_business() -> None:
+    fleet = Elsewhere()
+    scanner = Scanner(Pages(), read, verdicts=fleet, flights=fleet)
+    await scanner.scan(PAGE, message="Send your Aadhaar number")
+    assert fleet.asked == []

@@ -6,12 +6,13 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scanner.cli.kept import opened
 from scanner.config import Settings, read_settings
 from scanner.errors import StoreError
-from scanner.privacy.keys import ListKeys, announce_next, key_id, read_or_make_list_keys, switch
+from scanner.privacy.advisories import Advisories
+from scanner.privacy.keys import announce_next, key_id, read_or_make_list_keys, switch
 from scanner.privacy.mirror import export
 from scanner.privacy.publisher import PublicList
-from scanner.store.opening import open_store
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,17 +44,14 @@ def run_rotate(arguments: argparse.Namespace) -> int:
 
 
 async def _export(settings: Settings, folder: Path) -> int:
-    keys: ListKeys = read_or_make_list_keys(Path(settings.list_key_file))
-    verdicts = await open_store(settings.store, Path(settings.secret_file))
-    try:
-        public = PublicList(verdicts.store, keys)
+    keys = await asyncio.to_thread(read_or_make_list_keys, Path(settings.list_key_file))
+    async with opened(settings) as verdicts:
+        public = PublicList(verdicts.store, keys, advisories=Advisories())
         await public.refresh()
         edition = public.edition
         if edition is None or public.trouble:
-            raise StoreError(f"the list cannot be read ({public.trouble}). Look at SCANNER_STORE.")
-        files = await asyncio.to_thread(export, edition, keys, folder)
-    finally:
-        await verdicts.close()
+            raise StoreError(public.trouble)
+    files = await asyncio.to_thread(export, edition, keys, folder)
     until = datetime.fromtimestamp(edition.header.expires, UTC)
     print(f"{len(edition.entries)} links, serial {edition.header.serial}, {files} files in {folder}")
     print(f"Clients use it until {until:%Y-%m-%d %H:%M} UTC: export it again before that.")

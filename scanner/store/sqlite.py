@@ -102,7 +102,10 @@ class SqliteStore:
             ).rowcount
             return removed > 0
 
-        return await self._write(work)
+        removed = await self._write(work)
+        if removed:
+            await self._outside(_empty_log)
+        return removed
 
     async def purge(self, now: int, *, everything: bool = False) -> int:
         """See `Store.purge`. Leaves no trace in the WAL."""
@@ -118,7 +121,7 @@ class SqliteStore:
         while removed := await self._write(step):
             total += removed
         if total:
-            await self._outside(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+            await self._outside(_empty_log)
         return total
 
     async def counts(self) -> Counts:
@@ -228,6 +231,11 @@ class SqliteStore:
                 if not future.done():
                     future.set_result(result)
         self._flushing = None
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    """Bring everything into the file, where removed rows are zeros, and empty the write-ahead log."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _commit(connection: sqlite3.Connection, group: list[Work]) -> list[Any]:

@@ -10,8 +10,8 @@ import pytest
 from scanner.cli import main
 from scanner.model import Verdict
 from scanner.privacy.reasons import Reason
-from scanner.store.opening import open_store
 from scanner.store.seam import Listing, Row
+from tests.cli.home import open_home, settle
 from tests.privacy.addon import AddOn, Answer
 from tests.privacy.lists import RISKY, digest, identity
 
@@ -20,15 +20,11 @@ LISTED = 300
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the command finds its settings and files."""
-    monkeypatch.setenv("SCANNER_STORE", f"sqlite:///{tmp_path}/store.sqlite")
-    monkeypatch.setenv("SCANNER_SECRET_FILE", str(tmp_path / "secret"))
-    monkeypatch.setenv("SCANNER_LIST_KEY_FILE", str(tmp_path / "list.key"))
-    return tmp_path
+    return settle(tmp_path, monkeypatch)
 
 
 async def fill(home: Path) -> None:
-    verdicts = await open_store(f"sqlite:///{home}/store.sqlite", home / "secret")
+    verdicts = await open_home(home)
     until = int(time.time()) + 86_400
     await asyncio.gather(
         *(
@@ -75,6 +71,7 @@ def test_a_mirror_serves_an_addon(home: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_a_folder_that_cannot_be_written_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asyncio.run(fill(home))
     (home / "file").touch()
     assert main(["list", "export", str(home / "file")]) == 64
     assert "cannot be written" in capsys.readouterr().err
@@ -83,6 +80,10 @@ def test_a_folder_that_cannot_be_written_is_named(home: Path, capsys: pytest.Cap
 def test_a_store_that_cannot_be_read_is_named(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert main(["list", "export", str(home / "mirror")]) == 64
+    assert "SCANNER_SECRET_FILE" in capsys.readouterr().err
+    assert not (home / "secret").exists(), "a new secret would make everything unreadable"
+    (home / "secret").write_text("00" * 32)
     (home / "file").touch()
     monkeypatch.setenv("SCANNER_STORE", f"sqlite:///{home}/file/store.sqlite")
     assert main(["list", "export", str(home / "mirror")]) == 64

@@ -1,10 +1,8 @@
 """Writes docs/settings.md from the settings themselves: `python -m tests.settings_page > docs/settings.md`."""
 
 import ast
-import itertools
-from pathlib import Path
+import inspect
 
-from scanner import config
 from scanner.config import Settings
 
 HEAD = """# Settings
@@ -22,20 +20,24 @@ def page() -> str:
     defaults = Settings()
     return HEAD + "".join(
         f"| `SCANNER_{name.upper()}` | {_shown(getattr(defaults, name))} | {meaning} |\n"
-        for name, meaning in _meanings()
+        for name, meaning in meanings(Settings)
     )
 
 
-def _meanings() -> list[tuple[str, str]]:
-    """Every field with the string that documents it, in the order of the source."""
-    tree = ast.parse(Path(config.__file__).read_text(encoding="utf-8"))
-    body = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings").body
+def meanings(kind: type) -> list[tuple[str, str]]:
+    """Every field of a class with the string that documents it (or nothing), in the order of the source."""
+    tree = ast.parse(inspect.getsource(kind))
+    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     found = []
-    for field, text in itertools.pairwise(body):
+    for place, field in enumerate(body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-            assert isinstance(text, ast.Expr), field.target.id
-            assert isinstance(text.value, ast.Constant), field.target.id
-            found.append((field.target.id, " ".join(str(text.value.value).split())))
+            after = body[place + 1] if place + 1 < len(body) else None
+            told = (
+                after.value.value
+                if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+                else ""
+            )
+            found.append((field.target.id, " ".join(str(told).split())))
     return found
 
 

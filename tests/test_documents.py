@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from scanner.config import Settings
-from tests import platforms_page
+from tests import data_page, platforms_page
 from tests.settings_page import page
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +18,11 @@ def test_the_settings_page_is_up_to_date() -> None:
 def test_the_platforms_page_is_up_to_date() -> None:
     written = (ROOT / "docs" / "platforms.md").read_text(encoding="utf-8")
     assert written == platforms_page.page(), "run: python -m tests.platforms_page > docs/platforms.md"
+
+
+def test_the_data_page_is_up_to_date() -> None:
+    written = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    assert written == data_page.page(), "run: python -m tests.data_page > docs/data.md"
 
 
 def test_settings_named_anywhere_exist() -> None:

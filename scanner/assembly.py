@@ -8,19 +8,27 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from msgspec import structs
+
 from scanner.config import Settings
+from scanner.errors import SettingsError
 from scanner.fetch.client import Client
+from scanner.fetch.identity import user_agent
 from scanner.fetch.self_test import self_test
 from scanner.fetch.settings import FetchSettings
 from scanner.fleet import Fleet, open_fleet
 from scanner.metrics import Counted, Metrics
 from scanner.model import Report
 from scanner.privacy.advisories import Advisories
+from scanner.render.seam import Renderer
 from scanner.scan import Budgets, Scanner
 from scanner.scan.reader import Reader
 from scanner.scan.scanner import Verdicts
 from scanner.store.opening import open_store
 from scanner.store.verdicts import Verdicts as Kept
+
+SCRIPT_BYTES = 2 * 1024 * 1024
+"""Bytes of one program text that are read for a page that is drawn."""
 
 
 @dataclass(kw_only=True)
@@ -70,6 +78,7 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
             partial(metrics.read, reader),
             verdicts=known,
             budgets=budgets(settings),
+            renderer=await _open_renderer(settings, client, metrics, stack),
             walked=metrics.scanned,
             advisories=advisories,
             flights=None if fleet is None else fleet.flights,
@@ -85,6 +94,23 @@ async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterato
             fleet=fleet,
             settings=settings,
         )
+
+
+async def _open_renderer(
+    settings: Settings, client: Client, metrics: Metrics, stack: AsyncExitStack
+) -> Renderer | None:
+    """What draws pages, where the settings name a browser. Its client keeps the same books and takes program text too."""
+    if not settings.render:
+        return None
+    try:
+        from scanner.render.renderer import Chromium  # noqa: PLC0415  an extra that most installations do without
+    except ImportError:
+        raise SettingsError("SCANNER_RENDER needs: pip install 'invite-scanner[render]'.") from None
+    wider = structs.replace(
+        fetch_settings(settings), scripts=True, body_bytes=SCRIPT_BYTES, wire_bytes=2 * SCRIPT_BYTES
+    )
+    scripts = await stack.enter_async_context(Client(wider, turns=client.turns))
+    return Chromium(settings.render, Counted(scripts, metrics), agent=user_agent(settings.contact))
 
 
 async def _open_store(settings: Settings, stack: AsyncExitStack) -> Kept:

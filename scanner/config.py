@@ -83,6 +83,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`HOST:PORT` for Prometheus metrics; empty: none are served."""
     parse_workers: int = 1
     """Killable processes in which large or odd pages are read; 0 reads everything in the service's own process."""
+    render: str = ""
+    """Name or path of a Chromium that draws pages which show nothing without scripts; empty: they are `script_only`. Needs
+    `pip install 'invite-scanner[render]'` (docs/deploy.md)."""
     feeds: tuple[str, ...] = ()
     """Signed advisory or organisation feeds: `URL#BASE64-ED25519-PUBLIC-KEY`."""
     advisories: str = ""

@@ -86,6 +86,11 @@ class Client:
         if self._given_resolver is None:
             await self._resolver.close()
 
+    @property
+    def turns(self) -> HostTurns:
+        """The books that it keeps; another client with the same books is held to the same budgets."""
+        return self._turns
+
     async def fetch(self, url: str, *, seconds: float) -> Reply:
         """GET one address; see `Fetcher`. Askers for the same address at the same time share one request."""
         target = target_of(url)

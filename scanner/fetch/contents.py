@@ -11,6 +11,9 @@ _READABLE = frozenset(
     {"application/xhtml+xml", "application/xml", "application/json", "image/svg+xml", "application/ld+json"}
 )
 
+_SCRIPTS = frozenset({"application/javascript", "application/x-javascript", "application/ecmascript"})
+"""Names of program text beside `text/...` (RFC 9239)."""
+
 _GZIP_MAGIC = b"\x1f\x8b"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SNIFFED = 1445
@@ -27,17 +30,17 @@ def media_type(headers: Mapping[str, str]) -> str:
     return essence if kind and name else ""
 
 
-def refused_body(headers: Mapping[str, str]) -> NotSeenReason | None:
+def refused_body(headers: Mapping[str, str], *, scripts: bool = False) -> NotSeenReason | None:
     """`unsupported_type` for a body that a browser would not show as a page: it is not even downloaded.
 
-    A missing or broken type is read: browsers sniff and find HTML.
+    A missing or broken type is read: browsers sniff and find HTML. `scripts`: program text is wanted too.
     """
     if headers.get("content-disposition", "").strip().lower().startswith("attachment"):
         return NotSeenReason.UNSUPPORTED_TYPE
     kind = media_type(headers)
     if not kind or kind.startswith("text/") or kind.endswith(("+xml", "+json")) or kind in _READABLE:
         return None
-    return NotSeenReason.UNSUPPORTED_TYPE
+    return None if scripts and kind in _SCRIPTS else NotSeenReason.UNSUPPORTED_TYPE
 
 
 def odd_body(headers: Mapping[str, str], body: bytes) -> NotSeenReason | None:

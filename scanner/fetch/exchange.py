@@ -53,6 +53,7 @@ class Exchange:
     ) -> None:
         """Make it inside the running loop. `now` is the wall clock, for `Retry-After` dates."""
         self._body_bytes = settings.body_bytes
+        self._scripts = settings.scripts
         self._now = now
         self._session = aiohttp.ClientSession(
             connector=GuardedConnector(
@@ -113,7 +114,7 @@ class Exchange:
         pause = retry_after(headers.get("retry-after"), self._now())
         if status == 429 or (status == 503 and pause is not None):
             raise FetchError(NotSeenReason.RATE_LIMITED, retry_after=pause or DEFAULT_SECONDS)
-        problem = refused_body(headers)
+        problem = refused_body(headers, scripts=self._scripts)
         coding = coding_of(response.headers.getall("Content-Encoding", []))
         if problem is None and coding is None:
             problem = NotSeenReason.UNDECODABLE

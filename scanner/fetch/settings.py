@@ -25,6 +25,8 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Requests to one host in any such period: `COUNT/second`, `/minute`, `/hour` or `/day`."""
     body_bytes: int = 512 * KIB
     """Most bytes of a body that are kept, after decompression."""
+    scripts: bool = False
+    """Read program text too: for a page whose scripts are run."""
     wire_bytes: int = 1024 * KIB
     """Most bytes that one reply may send altogether: status lines, headers, interim replies, chunk sizes, body."""
     connect_seconds: float = 5.0

@@ -18,3 +18,5 @@ class Budgets(msgspec.Struct, frozen=True, kw_only=True):
     """Everything together."""
     page_seconds: float = 8.0
     """One request, waiting for the host's turn included."""
+    draw_seconds: float = 10.0
+    """Running the scripts of one page, where that is switched on."""

@@ -20,6 +20,7 @@ from scanner.model import GroupView, Hop, Link, LinkView, NotSeenReason, Part, R
 from scanner.model.rules import RULES
 from scanner.platforms import classify
 from scanner.privacy.advisories import Advisories
+from scanner.render.seam import Renderer
 from scanner.scan.budgets import Budgets
 from scanner.scan.lanes import Lanes
 from scanner.scan.patience import WAITING, Patient
@@ -91,6 +92,7 @@ class Scanner:
     read: turns a reply into a reading.
     verdicts: where reports are kept; None keeps nothing.
     budgets: how far one scan may go.
+    renderer: runs the scripts of pages that show nothing without them; None leaves them unread.
     now: the clock, in UTC.
     walked: told of every finished walk, with the seconds that it took.
     advisories: what the advisories that claims quote are worth today.
@@ -104,6 +106,7 @@ class Scanner:
         *,
         verdicts: Verdicts | None = None,
         budgets: Budgets | None = None,
+        renderer: Renderer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         walked: Callable[[Report, float], None] = lambda _report, _seconds: None,
         advisories: Advisories | None = None,
@@ -113,6 +116,7 @@ class Scanner:
         self._read = read
         self._verdicts = verdicts
         self._budgets = budgets or Budgets()
+        self._renderer = renderer
         self._now = now
         self._walked = walked
         self._advisories = advisories or Advisories()
@@ -233,7 +237,7 @@ class Scanner:
 
     async def _walk(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         began = time.perf_counter()
-        trip = await Walk(self._fetcher, self._read, self._budgets).run(
+        trip = await Walk(self._fetcher, self._read, self._budgets, self._renderer).run(
             link, confirm_personal=confirm_personal
         )
         report = self._report(trip, link)

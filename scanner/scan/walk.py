@@ -10,7 +10,9 @@ from scanner.errors import FetchError
 from scanner.fetch.seam import Fetcher, Reply
 from scanner.model import FindingCode, Link, NotSeenReason, PageReading, Part, Via
 from scanner.platforms import classify
+from scanner.render.seam import Renderer
 from scanner.scan.budgets import Budgets
+from scanner.scan.drawn import merged, wants_drawing
 from scanner.scan.follow import Interest, candidates, host_of
 from scanner.scan.trip import Trip
 
@@ -45,8 +47,11 @@ class Station(msgspec.Struct, frozen=True, kw_only=True):
 class Walk:
     """One walk. Never raises for what a page or network does: it ends up in the trip as not seen."""
 
-    def __init__(self, fetcher: Fetcher, read: Read, budgets: Budgets) -> None:
+    def __init__(
+        self, fetcher: Fetcher, read: Read, budgets: Budgets, renderer: Renderer | None = None
+    ) -> None:
         self.trip = Trip()
+        self._renderer = renderer
         self._fetcher = fetcher
         self._read = read
         self._budgets = budgets
@@ -148,12 +153,25 @@ class Walk:
             return
         self._pages += 1
         try:
-            reading = await self._read(reply, link)
+            reading = await self._drawn(await self._read(reply, link), reply, link)
         except FetchError as error:
             self.trip.miss(hop, error.reason, error.retry_after)
             return
         self.trip.absorb(reading, link, hop)
         self._plan(reading, hop, depth)
+
+    async def _drawn(self, reading: PageReading, reply: Reply, link: Link) -> PageReading:
+        """The reading with what scripts add to it, where the page needs them and somebody can run them."""
+        left = self._deadline - asyncio.get_running_loop().time()
+        if self._renderer is None or not wants_drawing(reading, link) or left <= 0:
+            return reading
+        drawing = await self._renderer.draw(reply, seconds=min(left, self._budgets.draw_seconds))
+        if drawing is None:
+            return reading
+        try:
+            return merged(reading, await self._read(drawing.reply, link), drawing)
+        except FetchError:
+            return reading
 
     def _plan(self, reading: PageReading, hop: int, depth: int) -> None:
         """Choose which of a page's links to follow, and say which had to be left."""

@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Key of the store's keyed hashes; made on first start."""
     list_key_file: str = "var/list.key"
     """Ed25519 key that signs the list; made on first start."""
+    ohttp_key_file: str = ""
+    """Keys to which requests are sealed that come by a relay (docs/oblivious-http.md); made on first start; empty: `ohttp.keys` beside the list's key."""
     api_keys: tuple[str, ...] = ()
     """Keys that callers may send as `Authorization: Bearer KEY`; they lift the limit for unknown callers."""
     client_limit: str = "120/minute"
@@ -92,6 +94,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Folder with advisories of the operator's own, read beside the shipped ones."""
     log_level: str = "info"
     """`debug`, `info`, `warning` or `error`."""
+
+    @property
+    def ohttp_keys(self) -> Path:
+        """The file that `ohttp_key_file` means."""
+        return (
+            Path(self.ohttp_key_file)
+            if self.ohttp_key_file
+            else Path(self.list_key_file).with_name("ohttp.keys")
+        )
 
     def __repr__(self) -> str:
         """Leave keys out."""

@@ -52,6 +52,7 @@ FILES = {
     "store": "Verdicts, the public list, appeals; beside it the same name with `.jobs` for jobs, `-wal` and `-shm` for SQLite's own use, `.corrupt-TIME` for a file that was found broken and set aside. Folder mode 0700, files 0600.",
     "secret_file": "Secret behind row keys and seals, 32 bytes in hexadecimal, mode 0600. Never inside the database.",
     "list_key_file": "Ed25519 keys that sign the public list, mode 0600.",
+    "ohttp_key_file": "X25519 keys that open what comes by a relay, mode 0600. Old ones are removed for good.",
 }
 """Settings that name files which we write."""
 

@@ -77,10 +77,14 @@ class ListRoutes:
 
     async def look_up(self, request: web.Request) -> web.StreamResponse:
         """One bucket. Neither logged nor limited: `quick.short_cut` brings requests straight here."""
+        return self.bucket(request.match_info["prefix"])
+
+    def bucket(self, prefix: str) -> web.Response:
+        """The answer to a look-up, however it came."""
         edition = self.edition
         if edition is None:
             return _none_yet()
-        bucket = edition.buckets.answer(request.match_info["prefix"])
+        bucket = edition.buckets.answer(prefix)
         if bucket is None:
             self._refused()
             return problems.respond(
@@ -115,6 +119,10 @@ class ListRoutes:
 
     async def sizes(self, _request: web.Request) -> web.StreamResponse:
         """How long a look-up's prefix is now, and how large its answer."""
+        return self.lengths()
+
+    def lengths(self) -> web.Response:
+        """The answer of `sizes`, however it was asked for."""
         edition = self.edition
         if edition is None:
             return _none_yet()

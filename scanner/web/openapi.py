@@ -36,6 +36,16 @@ def document() -> dict[str, Any]:
                     ],
                 }
             },
+            "/ohttp": {
+                "post": {
+                    **_bytes("A look-up or scan that was sealed to our key (RFC 9458).", 400, 413, 415),
+                    "requestBody": {
+                        "required": True,
+                        "content": {"message/ohttp-req": {"schema": {"type": "string", "format": "binary"}}},
+                    },
+                }
+            },
+            "/ohttp-keys": {"get": _bytes("What requests are sealed to.")},
             "/v1/keys": {"get": _plain("The keys that sign the list.")},
             "/healthz": {"get": _plain("The process answers.")},
             "/readyz": {"get": _plain("The service is ready.", 503)},

@@ -37,6 +37,31 @@ def respond(
     return web.Response(status=status, body=body, headers=headers, content_type="application/problem+json")
 
 
+def unknown_key() -> web.Response:
+    """Sealed to a key that is not ours, or no longer (RFC 9458, section 5.3)."""
+    body = wire.encode(
+        wire.Problem(
+            type="https://iana.org/assignments/http-problem-types#ohttp-key",
+            title="key identifier unknown",
+            status=400,
+            detail="Fetch /ohttp-keys again.",
+        )
+    )
+    return web.Response(status=400, body=body, content_type="application/problem+json")
+
+
+def of(error: ScannerError) -> web.Response:
+    """The problem that stands for one of our errors."""
+    if isinstance(error, LinkError):
+        return respond(400, str(error), code=error.code)
+    if isinstance(error, wire.BodyError):
+        return respond(400, str(error), code="bad_body")
+    log.error("scan failed", error=type(error).__name__)
+    return respond(
+        503, "The check could not be finished. Try again in a minute.", headers={"Retry-After": "60"}
+    )
+
+
 @web.middleware
 async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn every exception into problem details, and what nobody foresaw into a 500 that tells nothing."""
@@ -47,15 +72,8 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
             raise
         allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
         return respond(error.status, headers=allowed)
-    except LinkError as error:
-        return respond(400, str(error), code=error.code)
-    except wire.BodyError as error:
-        return respond(400, str(error), code="bad_body")
     except ScannerError as error:
-        log.error("scan failed", error=type(error).__name__)
-        return respond(
-            503, "The check could not be finished. Try again in a minute.", headers={"Retry-After": "60"}
-        )
+        return of(error)
     except (ConnectionError, TimeoutError):
         raise
     except Exception as error:

@@ -21,7 +21,9 @@ KEY = ObliviousKey(7, bytes(range(32)))
 
 
 def test_the_vectors_are_up_to_date() -> None:
-    assert json.loads(json.dumps(rows())) == ROWS, "run: python -m tests.privacy.oblivious_vectors > tests/vectors/ohttp.json"
+    assert json.loads(json.dumps(rows())) == ROWS, (
+        "run: python -m tests.privacy.oblivious_vectors > tests/vectors/ohttp.json"
+    )
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["name"] for row in ROWS])

@@ -1,5 +1,6 @@
 """Puts a scanner together from settings: client, reader, store. The doors open one and close it when they are done."""
 
+import socket
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -57,14 +58,17 @@ class Service:
 
 
 @asynccontextmanager
-async def open_scanner(settings: Settings, *, keep: bool = True) -> AsyncIterator[Service]:
+async def open_scanner(
+    settings: Settings, *, keep: bool = True, desk: socket.socket | None = None
+) -> AsyncIterator[Service]:
     """Open everything that a scanner needs; close it in reverse order.
 
     keep: let verdicts outlive the process, in the store that the settings name.
+    desk: where the parent of several workers keeps books for all of them.
     Raises `StoreError` or `SettingsError` when something cannot be opened, saying which setting to look at.
     """
     async with AsyncExitStack() as stack:
-        fleet = await stack.enter_async_context(open_fleet(settings)) if keep else None
+        fleet = await stack.enter_async_context(open_fleet(settings, desk)) if keep else None
         turns = None if fleet is None else fleet.turns
         client = await stack.enter_async_context(Client(fetch_settings(settings), turns=turns))
         reader = await stack.enter_async_context(Reader(settings.parse_workers))

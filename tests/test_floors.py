@@ -27,6 +27,8 @@ FLOORS: tuple[frozenset[str], ...] = (
             "jobs",
             "handout",
             "fleet",
+            "siblings",
+            "tally",
             "__main__",
             "__init__",
         }

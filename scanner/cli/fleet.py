@@ -3,6 +3,7 @@
 The parent opens one listening socket per worker, all on one port (SO_REUSEPORT: the kernel spreads connections), and
 keeps them open: a worker that is replaced leaves its queue of connections to the next one. SIGHUP replaces every
 worker, new before old; SIGTERM and SIGINT let all of them finish what was begun. A worker that dies is started again.
+Budgets of hosts, walks under way and limits of callers are kept here for all of them (`scanner.siblings`).
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from typing import Final
 import structlog
 
 from scanner.config import Settings
+from scanner.siblings.desk import Desk, open_desk
 
 log: Final = structlog.get_logger("scanner.fleet")
 
@@ -30,8 +32,12 @@ STEADY_SECONDS: Final = 10.0
 class Worker:
     """One place in the fleet: a listening socket, and the process that answers on it."""
 
-    def __init__(self, number: int, listener: socket.socket, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, number: int, listener: socket.socket, environment: Mapping[str, str], desk: Desk
+    ) -> None:
         self._number = number
+        self._desk = desk
+        self._served: set[asyncio.Task[None]] = set()
         self._listener = listener
         self._environment = environment
         self._process: Process | None = None
@@ -40,6 +46,10 @@ class Worker:
     async def start(self) -> bool:
         """Start a new process; once it is ready, tell the old one to finish. False when the new one did not come up."""
         reading, writing = os.pipe()
+        ours, theirs = socket.socketpair()
+        served = asyncio.create_task(self._desk.serve(ours))
+        self._served.add(served)
+        served.add_done_callback(self._served.discard)
         try:
             fresh = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -50,11 +60,14 @@ class Worker:
                 str(self._listener.fileno()),
                 "--ready",
                 str(writing),
+                "--desk",
+                str(theirs.fileno()),
                 env=self._environment,
-                pass_fds=(self._listener.fileno(), writing),
+                pass_fds=(self._listener.fileno(), writing, theirs.fileno()),
             )
         finally:
             os.close(writing)
+            theirs.close()
         if not await _closes_after_a_byte(reading):
             log.error("worker did not start", worker=self._number)
             if fresh.returncode is None:
@@ -92,7 +105,7 @@ class Worker:
             if self._process.returncode is None:
                 self._process.terminate()
             await self._process.wait()
-        await asyncio.gather(*self._leaving)
+        await asyncio.gather(*self._leaving, *self._served)
         self._listener.close()
 
 
@@ -131,8 +144,9 @@ async def serve_fleet(
     for signalled in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signalled, stop.set)
     loop.add_signal_handler(signal.SIGHUP, renew.set)
+    desk = open_desk(settings.host_budget, settings.client_limit, loop.time)
     workers = [
-        Worker(number, listener, environment_of(settings, number, environment))
+        Worker(number, listener, environment_of(settings, number, environment), desk)
         for number, listener in enumerate(listeners)
     ]
     # The first one alone: it makes the secret and the database, the others find them.

@@ -29,9 +29,11 @@ log: Final = structlog.get_logger("scanner.serve")
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the command."""
     parser = commands.add_parser("serve", help="run the service")
-    # What the parent of several workers hands to each: its socket, and the pipe on which it says that it is ready.
+    # What the parent of several workers hands to each: its socket, the pipe on which it says that it is ready, and the
+    # line to the books that all of them share.
     parser.add_argument("--listener", type=int, default=-1, help=argparse.SUPPRESS)
     parser.add_argument("--ready", type=int, default=-1, help=argparse.SUPPRESS)
+    parser.add_argument("--desk", type=int, default=-1, help=argparse.SUPPRESS)
     parser.set_defaults(func=run)
 
 
@@ -46,15 +48,18 @@ def run(arguments: argparse.Namespace) -> int:
         return uvloop.run(serve_fleet(settings, listeners, os.environ, ready_line(listeners[0])))
     if arguments.listener >= 0:
         listener = socket.socket(fileno=arguments.listener)
-        return uvloop.run(serve(settings, listener, arguments.ready))
+        return uvloop.run(serve(settings, listener, arguments.ready, arguments.desk))
     return uvloop.run(serve(settings))
 
 
-async def serve(settings: Settings, listener: socket.socket | None = None, ready: int = -1) -> int:
+async def serve(
+    settings: Settings, listener: socket.socket | None = None, ready: int = -1, desk: int = -1
+) -> int:
     """Serve until SIGINT or SIGTERM; then finish what was begun.
 
     listener: an open socket to answer on, instead of one made by the settings.
     ready: a pipe on which to tell a parent process, by one byte, that requests are answered.
+    desk: a socket on which the parent keeps books for all its workers.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -62,7 +67,8 @@ async def serve(settings: Settings, listener: socket.socket | None = None, ready
         loop.add_signal_handler(number, stop.set)
     listener = listener or listen(settings)
     async with AsyncExitStack() as stack:
-        service = await stack.enter_async_context(open_scanner(settings))
+        line = None if desk < 0 else socket.socket(fileno=desk)
+        service = await stack.enter_async_context(open_scanner(settings, desk=line))
         runner = web.AppRunner(
             make_app(service),
             access_log=None,

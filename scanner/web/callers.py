@@ -7,13 +7,11 @@ import time
 from typing import Final
 
 from aiohttp import web
-from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage, Storage
-from limits.aio.strategies import MovingWindowRateLimiter
-from limits.errors import StorageError
 
 from scanner.config import Settings
+from scanner.errors import StoreError
 from scanner.store.redis_connection import REST_SECONDS
+from scanner.tally import Tally, Window
 from scanner.web import problems
 
 IPV6_PREFIX: Final = 64
@@ -23,11 +21,11 @@ IPV6_PREFIX: Final = 64
 class Callers:
     """Admits callers. Remembers counts for a window, under a hash of the address; keeps nothing else."""
 
-    def __init__(self, settings: Settings, *, salt: bytes, shared: Storage | None = None) -> None:
-        """`salt` hashes addresses; `shared` counts for all nodes of a fleet."""
-        self._limit: RateLimitItem = parse(settings.client_limit.replace("/", " per "))
-        self._alone = MovingWindowRateLimiter(MemoryStorage())
-        self._shared = None if shared is None else MovingWindowRateLimiter(shared)
+    def __init__(self, settings: Settings, *, salt: bytes, shared: Tally | None = None) -> None:
+        """`salt` hashes addresses; `shared` counts for all workers and nodes together."""
+        self._alone = Window(settings.client_limit)
+        self._limit = self._alone.limit
+        self._shared = shared
         self._rests_until = 0.0
         self._keys = tuple(hashlib.sha256(key.encode()).digest() for key in settings.api_keys)
         self._proxies = settings.trusted_proxies
@@ -52,19 +50,13 @@ class Callers:
         )
 
     async def _hit(self, caller: str, cost: int) -> int:
-        """Count; the seconds to wait when it is too much, else 0. While the shared books are away, this node's count."""
+        """Count; the seconds to wait when it is too much, else 0. While the shared books are away, this process's own count."""
         if self._shared is not None and time.monotonic() >= self._rests_until:
             try:
-                return await self._count(self._shared, caller, cost)
-            except StorageError:
+                return await self._shared.hit(caller, cost)
+            except StoreError:
                 self._rests_until = time.monotonic() + REST_SECONDS
-        return await self._count(self._alone, caller, cost)
-
-    async def _count(self, limiter: MovingWindowRateLimiter, caller: str, cost: int) -> int:
-        if await limiter.hit(self._limit, caller, cost=cost):
-            return 0
-        window = await limiter.get_window_stats(self._limit, caller)
-        return max(1, round(window.reset_time - time.time()))
+        return await self._alone.hit(caller, cost)
 
     def trusted(self, request: web.Request) -> bool:
         """Whether the caller has a key or, where no keys are set and no proxy stands in front, is on this machine."""

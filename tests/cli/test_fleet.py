@@ -74,3 +74,27 @@ async def test_a_worker_that_was_killed_comes_back(env: dict[str, str]) -> None:
             for _ in range(8):
                 async with session.get(f"{url}healthz", headers={"Connection": "close"}) as response:
                     assert response.status == 200
+
+
+async def test_workers_keep_one_budget_for_a_host(world: World, tmp_path: Path) -> None:
+    env = environment(
+        world,
+        tmp_path,
+        SCANNER_WORKERS="2",
+        SCANNER_PORT="0",
+        SCANNER_LOG_LEVEL="error",
+        SCANNER_HOST_BUDGET="1/day",
+    )
+    async with (
+        serving(env) as (_, url),
+        aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True)) as session,
+    ):
+
+        async def check(number: int) -> None:
+            link = f"https://chat.whatsapp.com/BudgetExample{number:09}"
+            async with session.post(f"{url}v1/scan", json={"url": link}) as response:
+                assert response.status == 200
+
+        # Sixteen connections: that all of them reach one worker would be a chance of one in 32,768.
+        await asyncio.gather(*(check(number) for number in range(16)))
+    assert world.hits["chat.whatsapp.com"] == 1

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from aiohttp.test_utils import make_mocked_request
-from limits.aio.storage import RedisStorage
 
 from scanner.config import Settings
+from scanner.fleet import counters
 from scanner.store.redis_connection import connect
+from scanner.tally import Window
 from scanner.web.callers import Callers
 from tests.redis_server import RedisServer
 
@@ -27,13 +28,7 @@ async def test_nodes_share_a_limit_until_redis_is_away(redis_server: RedisServer
         Callers(
             settings,
             salt=b"salt",
-            shared=RedisStorage(
-                "async+redis://",
-                wrap_exceptions=True,
-                implementation="redispy",
-                key_prefix="is:c",
-                connection_pool=redis.connection_pool,  # type: ignore[arg-type]  # typed as a plain option
-            ),
+            shared=Window(settings.client_limit, counters(redis)),
         )
         for _ in range(2)
     ]

@@ -7,7 +7,8 @@ from aiohttp.abc import AbstractResolver
 
 from bench.hostile.row import Row, lines, none
 from bench.hostile.witness import HOP, Dials
-from scanner.errors import ScannerError
+from scanner.errors import FetchError, ScannerError
+from scanner.fetch.addresses import target_of
 from scanner.fetch.client import Client
 from scanner.fetch.guard import Guard, RefusedAddressError
 from scanner.fetch.settings import FetchSettings
@@ -15,6 +16,7 @@ from scanner.model import Verdict
 from scanner.scan import Scanner
 from scanner.scan.reader import Reader
 from tests.fetch.loopback import TableResolver
+from tests.whatwg import Case, cases
 
 INSIDE = (
     ["127.0.0.1"],
@@ -119,4 +121,20 @@ def values() -> list[Row]:
         except RefusedAddressError:
             verdict = "deny"
         wrong += verdict != vector["suggested_policy"]
-    return [none("published address vectors: verdicts other than the policy's", len(vectors), wrong)]
+    hosts = cases()
+    return [
+        none("published address vectors: verdicts other than the policy's", len(vectors), wrong),
+        none(
+            "URLs of the web platform tests: another host than a browser's",
+            len(hosts),
+            sum(map(_differs, hosts)),
+        ),
+    ]
+
+
+def _differs(case: Case) -> bool:
+    try:
+        target = target_of(case.url)
+    except FetchError:
+        return bool(case.host)
+    return (target.host, target.port) != (case.host, case.port)

@@ -11,7 +11,7 @@ SCANNER = Path(__file__).parent.parent / "scanner"
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"model", "errors", "data"}),
     frozenset({"links", "platforms", "pages", "asks", "claims", "judge", "reading", "inputs"}),
-    frozenset({"fetch", "store", "privacy", "render"}),
+    frozenset({"fetch", "store", "privacy", "render", "feeds"}),
     frozenset({"scan"}),
     frozenset(
         {

@@ -5,10 +5,36 @@ import os
 import sys
 from collections.abc import Sequence
 
-from scanner.cli import bulk, check, doctor, lexicon, oblivious, public_list, selftest, serve, store, worker
+from scanner.cli import (
+    advisories,
+    bulk,
+    check,
+    doctor,
+    lexicon,
+    oblivious,
+    organisations,
+    public_list,
+    selftest,
+    serve,
+    store,
+    worker,
+)
 from scanner.errors import ScannerError
 
-COMMANDS = (check, bulk, serve, worker, selftest, doctor, lexicon, public_list, store, oblivious)
+COMMANDS = (
+    check,
+    bulk,
+    serve,
+    worker,
+    selftest,
+    doctor,
+    lexicon,
+    advisories,
+    organisations,
+    public_list,
+    store,
+    oblivious,
+)
 """Modules with `add_parser`; each sets `run`, which returns the exit code."""
 
 USAGE_ERROR = 64

@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help serve demo test check format lint types coverage clean venv
+.PHONY: help serve demo test check screenshots format lint types coverage clean venv
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ test: $(READY)
 
 ## make check      what CI runs: formatter, linter, strict types, tests with coverage
 check: lint types coverage
+
+## make screenshots  pictures of what people see, in screenshots/ (needs Chromium)
+screenshots: $(READY)
+	$(BIN)/python -m tests.screenshots
 
 ## make format     rewrite the files as the formatter wants them
 format: $(READY)

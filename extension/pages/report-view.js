@@ -243,7 +243,8 @@ function findings(words, report) {
     const box = reason(tone, sayCode(words, `finding_${finding.code}`));
     if (finding.host !== "") box.append(make("p", {}, code(finding.host)));
     if (finding.imitates !== "") box.append(make("p", {}, say(words, "finding_imitates", finding.imitates)));
-    if (finding.evidence !== "") box.append(quotation(finding.evidence));
+    // A personal link is told apart by a rule's name, not by words that somebody wrote.
+    if (finding.evidence !== "" && finding.code !== "personal_link") box.append(quotation(finding.evidence));
     return box;
   });
 }

@@ -14,7 +14,9 @@ from scanner.messages.sentences import (
     advice,
     asks_by_sensitivity,
     claim_sentence,
+    day,
     finding_sentence,
+    moment,
     summary,
 )
 from scanner.model import (
@@ -57,8 +59,8 @@ def reasons(words: Words, report: Report) -> str:
     )
     steps = (f"<li>{escape(said)}{_address(address)}</li>" for said, address in advice(words, report))
     checked = words["checked.at"].format(
-        time=f"{report.checked_at:%Y-%m-%d %H:%M} UTC",
-        until=f"{report.expires_at:%Y-%m-%d %H:%M} UTC",
+        time=moment(words, report.checked_at),
+        until=moment(words, report.expires_at),
         rules=report.rules,
     )
     return "".join(
@@ -136,7 +138,7 @@ def _claim(words: Words, claim: ClaimFinding) -> str:
     if claim.source:
         rest += _sources(words["claim.source"], (claim.source,))
         if claim.checked_on is not None:
-            rest += f'<p class="soft">{escape(words["claim.checked"].format(date=claim.checked_on.isoformat()))}</p>'
+            rest += f'<p class="soft">{escape(words["claim.checked"].format(date=day(words, claim.checked_on)))}</p>'
     return _reason(tones.get(claim.claim, Verdict.COULD_NOT_CHECK), claim_sentence(words, claim), rest)
 
 
@@ -145,7 +147,8 @@ def _finding(words: Words, found: Finding) -> str:
     return _reason(
         _TONES.get(found.code, Verdict.CAUTION),
         finding_sentence(words, found),
-        rest + _quotation(found.evidence),
+        # A personal link is told apart by a rule's name, not by words that somebody wrote.
+        rest + ("" if found.code is FindingCode.PERSONAL_LINK else _quotation(found.evidence)),
     )
 
 
@@ -158,8 +161,13 @@ def _quotation(text: str | None) -> str:
 
 
 def _sources(title: str, addresses: Iterable[str]) -> str:
-    links = "".join(f"<li>{_address(address).strip()}</li>" for address in addresses)
-    return f"<p>{escape(title)}</p><ul>{links}</ul>" if links else ""
+    """The first is seen at once, the others when they are asked for."""
+    first, *others = [_address(address).strip() for address in addresses] or [""]
+    if not first:
+        return ""
+    listed = "".join(f"<li>{address}</li>" for address in others)
+    more = f"<details><summary>+ {len(others)}</summary><ul>{listed}</ul></details>" if others else ""
+    return f"<p>{escape(title)} {first}</p>{more}"
 
 
 def _address(url: str) -> str:

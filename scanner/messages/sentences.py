@@ -1,6 +1,7 @@
 """Sentences that several doors say about a report: page, command line and tables alike."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Final
 
 from scanner.model import (
@@ -22,6 +23,16 @@ _ADVICE_BY_SENSITIVITY: Final = {
     Sensitivity.MONEY: "advice.money",
     Sensitivity.DOCUMENT: "advice.document",
 }
+
+
+def day(words: Words, when: date) -> str:
+    """A date as people write it: `7 June 2025`."""
+    return f"{when.day} {words['page.months'].split('|')[when.month - 1]} {when.year}"
+
+
+def moment(words: Words, when: datetime) -> str:
+    """A moment in UTC: `7 June 2025, 09:30 UTC`."""
+    return f"{day(words, when)}, {when:%H:%M} UTC"
 
 
 def asks_by_sensitivity(report: Report) -> dict[Sensitivity, list[AskFinding]]:
@@ -69,7 +80,7 @@ def claim_sentence(words: Words, claim: ClaimFinding) -> str:
             name=claim.name,
             unit=claim.unit or claim.evidence or claim.name,
             who=advisory.stated_by if advisory is not None else claim.name,
-            date=advisory.stated_on.isoformat() if advisory is not None else "–",
+            date=day(words, advisory.stated_on) if advisory is not None else "–",
         )
     ]
     if advisory is not None and advisory.status != "active":

@@ -93,8 +93,10 @@ def missing(name: str) -> str:
 
 
 @contextlib.asynccontextmanager
-async def chromium(profile: Path, addon: Path = ADDON, *, language: str = "") -> AsyncIterator[Browser]:
-    """Chromium through Debian's driver."""
+async def chromium(
+    profile: Path, addon: Path | None = ADDON, *, language: str = ""
+) -> AsyncIterator[Browser]:
+    """Chromium through Debian's driver; without an add-on where `addon` is None."""
     environment = {**os.environ, **({"LANGUAGE": language, "LANG": "hi_IN.UTF-8"} if language else {})}
     driver = await asyncio.create_subprocess_exec(
         "chromedriver",
@@ -133,10 +135,8 @@ async def chromium(profile: Path, addon: Path = ADDON, *, language: str = "") ->
                 raise BidiError(value["message"])
             socket = await session.ws_connect(value["capabilities"]["webSocketUrl"], max_msg_size=0)
             bidi = Bidi(socket)
-            extension = (
-                await bidi.command("webExtension.install", extensionData={"type": "path", "path": str(addon)})
-            )["extension"]
             try:
+                extension = await _install(bidi, addon) if addon is not None else ""
                 yield Browser("chromium", bidi, f"chrome-extension://{extension}/")
             finally:
                 await bidi.close()
@@ -148,8 +148,10 @@ async def chromium(profile: Path, addon: Path = ADDON, *, language: str = "") ->
 
 
 @contextlib.asynccontextmanager
-async def firefox(profile: Path, addon: Path = ADDON, *, language: str = "") -> AsyncIterator[Browser]:
-    """Firefox through its own remote port."""
+async def firefox(
+    profile: Path, addon: Path | None = ADDON, *, language: str = ""
+) -> AsyncIterator[Browser]:
+    """Firefox through its own remote port; without an add-on where `addon` is None."""
     preferences = {**_PREFERENCES, **({"intl.locale.requested": language} if language else {})}
     lines = [f"user_pref({_js(key)}, {_js(value)});" for key, value in preferences.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
@@ -176,7 +178,8 @@ async def firefox(profile: Path, addon: Path = ADDON, *, language: str = "") -> 
             socket = await session.ws_connect(f"ws://127.0.0.1:{port}/session", max_msg_size=0)
             bidi = Bidi(socket)
             await bidi.command("session.new", capabilities={})
-            await bidi.command("webExtension.install", extensionData={"type": "path", "path": str(addon)})
+            if addon is not None:
+                await _install(bidi, addon)
             browser = Browser("firefox", bidi, f"moz-extension://{UUID}/")
             # The address bar has the focus at start: Tab would move, but Enter would never press.
             await browser.chrome_js("gBrowser.selectedBrowser.focus()")
@@ -189,6 +192,12 @@ async def firefox(profile: Path, addon: Path = ADDON, *, language: str = "") -> 
         drain.cancel()
     finally:
         await _end(process)
+
+
+async def _install(bidi: Bidi, addon: Path) -> str:
+    data = {"type": "path", "path": str(addon)}
+    extension: str = (await bidi.command("webExtension.install", extensionData=data))["extension"]
+    return extension
 
 
 def _js(value: bool | int | str) -> str:

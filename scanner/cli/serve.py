@@ -22,6 +22,7 @@ from scanner.errors import SettingsError
 from scanner.metrics import exposed
 from scanner.web.app import make_app
 from scanner.web.deadlines import Deadlines
+from scanner.web.front import put_in_front
 
 log: Final = structlog.get_logger("scanner.serve")
 
@@ -69,8 +70,9 @@ async def serve(
     async with AsyncExitStack() as stack:
         line = None if desk < 0 else socket.socket(fileno=desk)
         service = await stack.enter_async_context(open_scanner(settings, desk=line))
+        app = make_app(service)
         runner = web.AppRunner(
-            make_app(service),
+            app,
             access_log=None,
             shutdown_timeout=settings.scan_seconds,
             handle_signals=False,
@@ -79,6 +81,8 @@ async def serve(
         for problem in await service.problems():
             log.error("not ready", problem=problem)
         await runner.setup()
+        if runner.server is not None:
+            put_in_front(runner.server, app)
         watch = loop.create_task(_deadlines(runner, service).watch())
         try:
             await stack.enter_async_context(exposed(service.metrics, settings.metrics_bind))

@@ -54,6 +54,7 @@ class ListRoutes:
         app.router.add_get(PREFIX_ROUTE, self.look_up)
         app.router.add_get("/v1/keys", self.keys)
         app.cleanup_ctx.append(self._follow)
+        app[LISTS] = self
 
     async def _follow(self, _app: web.Application) -> AsyncIterator[None]:
         own = await asyncio.to_thread(read_or_make_list_keys, self._key_file)
@@ -81,15 +82,21 @@ class ListRoutes:
 
     def bucket(self, prefix: str) -> web.Response:
         """The answer to a look-up, however it came."""
-        edition = self.edition
-        if edition is None:
+        if (found := self.at_hand(prefix)) is not None:
+            return found
+        if self.edition is None:
             return _none_yet()
-        bucket = edition.buckets.answer(prefix)
+        self._refused()
+        return problems.respond(
+            404, "Prefixes have another length now: GET /v1/hashes.", code="prefix_length"
+        )
+
+    def at_hand(self, prefix: str) -> Ready | None:
+        """The answer to a look-up that can be answered."""
+        edition = self._public.edition if self._public is not None else None
+        bucket = None if edition is None else edition.buckets.answer(prefix)
         if bucket is None:
-            self._refused()
-            return problems.respond(
-                404, "Prefixes have another length now: GET /v1/hashes.", code="prefix_length"
-            )
+            return None
         self._found()
         return Ready(bucket, self._bucket_headers)
 
@@ -143,3 +150,6 @@ def _takes_gzip(accepted: str) -> bool:
         if coding == "gzip":
             return not re.fullmatch(r"q=0(\.0*)?", weight)
     return False
+
+
+LISTS: Final = web.AppKey("lists", ListRoutes)

@@ -28,6 +28,8 @@ class Ready(web.Response):
 def ready_headers(content_type: str, *, seconds: int = PUBLIC_SECONDS, vary: str = "") -> CIMultiDict[str]:
     """All headers of a public answer that may be kept for some seconds."""
     headers = CIMultiDict(HEADERS)
+    # aiohttp would name itself and its version.
+    headers[hdrs.SERVER] = "invite-scanner"
     headers[hdrs.CONTENT_TYPE] = content_type
     headers[hdrs.CACHE_CONTROL] = f"public, max-age={seconds}"
     if vary:

@@ -21,7 +21,7 @@ from scanner.claims.advisory import Advisory
 from scanner.claims.organisation import Organisation
 from scanner.claims.standing import note
 from scanner.errors import DataError
-from scanner.model import AdvisoryNote, ClaimFinding
+from scanner.model import AdvisoryNote
 
 COMPILED: Final = "organisations.json"
 """All files of `scanner/data/organisations/` in one, a line each: two hundred TOML files take too long to read at every
@@ -129,8 +129,3 @@ def registry() -> Registry:
 def is_popular(host: str) -> bool:
     """Whether a host is well known; none is until the list of popular hosts is read."""
     return False
-
-
-def official_invite(identity: str) -> ClaimFinding | None:
-    """The claim that an organisation's own page makes for an invite; none is known yet."""
-    return None

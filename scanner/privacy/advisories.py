@@ -14,6 +14,9 @@ GONE: Final = frozenset({"withdrawn", "draft"})
 """Statuses of advisories on which no warning may rest."""
 
 
+NEVER: Final = datetime.fromtimestamp(0, UTC)
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -23,11 +26,18 @@ class Advisories:
 
     known: the registry that counts now.
     today: the day, in UTC.
+    changed: when feeds last changed the registry; reports made before may have missed a name.
     """
 
-    def __init__(self, known: Callable[[], Registry] = registry, today: Callable[[], date] = _today) -> None:
+    def __init__(
+        self,
+        known: Callable[[], Registry] = registry,
+        today: Callable[[], date] = _today,
+        changed: Callable[[], datetime] = lambda: NEVER,
+    ) -> None:
         self._known = known
         self._today = today
+        self._changed = changed
         self.disputed: frozenset[str] = frozenset()
         """Ids under dispute by the operator's decision (`invite-scanner appeals decide`), beside those of the registry."""
 
@@ -38,7 +48,9 @@ class Advisories:
         return "under-dispute" if status == "active" and advisory in self.disputed else status
 
     def stands(self, report: Report) -> bool:
-        """Whether all advisories that a report quotes are still worth what it says."""
+        """Whether the registry still says what it said for a report, and all advisories quoted are worth as much."""
+        if report.checked_at < self._changed():
+            return False
         notes = (claim.advisory for claim in report.claims)
         return all(note is None or note.status == self.status(note.id) for note in notes)
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 import structlog
 
+from scanner.claims.registry import Registry, registry
 from scanner.errors import ScannerError, StoreError
 from scanner.fetch.seam import Fetcher
 from scanner.fetch.sharing import SingleFlight
@@ -23,6 +24,7 @@ from scanner.privacy.advisories import Advisories
 from scanner.render.seam import Renderer
 from scanner.scan.budgets import Budgets
 from scanner.scan.lanes import Lanes
+from scanner.scan.own_lists import OwnLists
 from scanner.scan.patience import WAITING, Patient
 from scanner.scan.trip import Trip
 from scanner.scan.walk import Read, Walk
@@ -96,6 +98,7 @@ class Scanner:
     now: the clock, in UTC.
     walked: told of every finished walk, with the seconds that it took.
     advisories: what the advisories that claims quote are worth today.
+    known: the registry that counts now.
     flights: keeps several nodes from walking the same link at the same time; None for a node that is alone.
     """
 
@@ -111,6 +114,7 @@ class Scanner:
         walked: Callable[[Report, float], None] = lambda _report, _seconds: None,
         advisories: Advisories | None = None,
         flights: Flights | None = None,
+        known: Callable[[], Registry] = registry,
     ) -> None:
         self._fetcher = fetcher
         self._read = read
@@ -121,6 +125,8 @@ class Scanner:
         self._walked = walked
         self._advisories = advisories or Advisories()
         self._flights = flights
+        self._registry = known
+        self._own_lists = OwnLists(fetcher, now)
         self._under_way: SingleFlight[tuple[Trip, Report]] = SingleFlight()
         self._elsewhere: SingleFlight[Report] = SingleFlight()
 
@@ -237,9 +243,15 @@ class Scanner:
 
     async def _walk(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         began = time.perf_counter()
-        trip = await Walk(self._fetcher, self._read, self._budgets, self._renderer).run(
-            link, confirm_personal=confirm_personal
+        walk = Walk(
+            self._fetcher,
+            self._read,
+            self._budgets,
+            self._renderer,
+            known=self._registry(),
+            own_lists=self._own_lists,
         )
+        trip = await walk.run(link, confirm_personal=confirm_personal)
         report = self._report(trip, link)
         self._walked(report, time.perf_counter() - began)
         if not link.personal:

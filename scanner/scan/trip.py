@@ -8,7 +8,8 @@ import msgspec
 from scanner import judge
 from scanner.asks.text import read_text
 from scanner.claims import read_claims
-from scanner.claims.registry import is_popular, official_invite
+from scanner.claims.official import Listing, listed_in_registry
+from scanner.claims.registry import Registry, is_popular, registry
 from scanner.links.lookalike import lookalike
 from scanner.model import (
     AskFinding,
@@ -31,14 +32,20 @@ from scanner.model import (
 NAMES_READ: Final = 24
 """Titles and headings of one page from which claims are read."""
 JOINABLE: Final = frozenset({"group", "channel", "community", "server", "folder"})
+CONFIRMABLE: Final = frozenset({ClaimKind.UNVERIFIED, ClaimKind.PLATFORM_VERIFIED, ClaimKind.DISOWNED})
+"""Claims that the organisation itself can make official."""
 DANGEROUS_KINDS: Final = frozenset({"login_code", "confirm_phone", "proxy", "passport"})
 """Links that hand over an account, a number, documents or all traffic when opened in the app."""
 
 
 class Trip:
-    """Evidence in the making. Grows hop by hop; `evidence()` is what the judge sees."""
+    """Evidence in the making. Grows hop by hop; `evidence()` is what the judge sees.
 
-    def __init__(self) -> None:
+    known: the registry that names are looked up in.
+    """
+
+    def __init__(self, known: Registry | None = None) -> None:
+        self.known = known or registry()
         self.path: list[Hop] = []
         self.asks: list[AskFinding] = []
         self.claims: list[ClaimFinding] = []
@@ -141,6 +148,7 @@ class Trip:
                 handle=group.handle if name.text == group.title else "",
                 host=host if on_own_host else "",
                 description=group.description,
+                known=self.known,
             )
             found += [
                 _claim_at(claim, name.part, host, hop)
@@ -148,13 +156,31 @@ class Trip:
                 if claim.claim is not ClaimKind.NONE
             ]
         if not names and group.handle:
-            said = read_claims(handle=group.handle)
+            said = read_claims(handle=group.handle, known=self.known)
             found += [
                 _claim_at(claim, Part.HANDLE, host, hop)
                 for claim in said.claims
                 if claim.claim is not ClaimKind.NONE
             ]
-        return [_confirmed(claim, group, official_invite(link.identity)) for claim in found]
+        return [_confirmed(claim, group, self._listed(claim, link, group)) for claim in found]
+
+    def _listed(self, claim: ClaimFinding, link: Link, group: Group) -> Listing | None:
+        organisation = self.known.organisations.get(claim.organisation)
+        return None if organisation is None else listed_in_registry(organisation, link, group)
+
+    def unconfirmed(self, hop: int) -> list[str]:
+        """Ids of the organisations whose names are used at a hop and that have not said that it is theirs."""
+        at_hop = (claim for claim in self.claims if claim.hop == hop and claim.claim in CONFIRMABLE)
+        return list(dict.fromkeys(claim.organisation for claim in at_hop))
+
+    def confirm(self, organisation: str, hop: int, listing: Listing) -> None:
+        """Take in that an organisation lists the group at a hop as its own."""
+        self.claims = [
+            _official(claim, listing)
+            if claim.hop == hop and claim.organisation == organisation and claim.claim in CONFIRMABLE
+            else claim
+            for claim in self.claims
+        ]
 
     def _has(self, claim: ClaimFinding) -> bool:
         return any(
@@ -170,7 +196,7 @@ class Trip:
         self.invite_context = self.invite_context or reading.invites
         host = self.path[hop].host
         for sentence in sentences(text)[:NAMES_READ]:
-            said = read_claims(title=sentence).claims
+            said = read_claims(title=sentence, known=self.known).claims
             claims = [
                 msgspec.structs.replace(c, part=part, host=host, hop=hop)
                 for c in said
@@ -215,22 +241,24 @@ def _claim_at(claim: ClaimFinding, part: Part, host: str, hop: int) -> ClaimFind
     return msgspec.structs.replace(claim, part=part, host=host, hop=hop)
 
 
-def _confirmed(claim: ClaimFinding, group: Group, official_source: ClaimFinding | None) -> ClaimFinding:
+def _confirmed(claim: ClaimFinding, group: Group, listing: Listing | None) -> ClaimFinding:
     """A name nobody had confirmed, now that the registry or the platform has something to say.
 
     A disowned name stays disowned whatever badge it wears: platforms have verified accounts that the organisation
-    itself called false.
+    itself called false. Only the organisation's own list takes back what it said.
     """
-    if claim.claim is not ClaimKind.UNVERIFIED:
+    if claim.claim not in CONFIRMABLE:
         return claim
-    if official_source is not None and official_source.organisation == claim.organisation:
-        return msgspec.structs.replace(
-            claim,
-            claim=ClaimKind.OFFICIAL,
-            source=official_source.source,
-            checked_on=official_source.checked_on,
-        )
-    return msgspec.structs.replace(claim, claim=ClaimKind.PLATFORM_VERIFIED) if group.verified else claim
+    if listing is not None:
+        return _official(claim, listing)
+    verified = group.verified and claim.claim is ClaimKind.UNVERIFIED
+    return msgspec.structs.replace(claim, claim=ClaimKind.PLATFORM_VERIFIED) if verified else claim
+
+
+def _official(claim: ClaimFinding, listing: Listing) -> ClaimFinding:
+    return msgspec.structs.replace(
+        claim, claim=ClaimKind.OFFICIAL, source=listing.source, checked_on=listing.checked_on
+    )
 
 
 def sentences(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from scanner.claims.registry import Registry
 from scanner.errors import FetchError
 from scanner.fetch.seam import Fetcher, Reply
 from scanner.model import FindingCode, Link, NotSeenReason, PageReading, Part, Via
@@ -14,6 +15,7 @@ from scanner.render.seam import Renderer
 from scanner.scan.budgets import Budgets
 from scanner.scan.drawn import merged, wants_drawing
 from scanner.scan.follow import Interest, candidates, host_of
+from scanner.scan.own_lists import OwnLists
 from scanner.scan.trip import Trip
 
 Read = Callable[[Reply, Link], Awaitable[PageReading]]
@@ -35,6 +37,10 @@ WEB: Final = frozenset({"web", "shortener", "wrapper"})
 APK_TYPE: Final = "application/vnd.android.package-archive"
 
 
+ORGANISATIONS_ASKED: Final = 2
+"""Organisations of those that one group names which are asked for their own list."""
+
+
 class Station(msgspec.Struct, frozen=True, kw_only=True):
     """A link that waits to be visited."""
 
@@ -48,9 +54,17 @@ class Walk:
     """One walk. Never raises for what a page or network does: it ends up in the trip as not seen."""
 
     def __init__(
-        self, fetcher: Fetcher, read: Read, budgets: Budgets, renderer: Renderer | None = None
+        self,
+        fetcher: Fetcher,
+        read: Read,
+        budgets: Budgets,
+        renderer: Renderer | None = None,
+        *,
+        known: Registry | None = None,
+        own_lists: OwnLists | None = None,
     ) -> None:
-        self.trip = Trip()
+        self.trip = Trip(known)
+        self._own_lists = own_lists or OwnLists(fetcher)
         self._renderer = renderer
         self._fetcher = fetcher
         self._read = read
@@ -158,7 +172,21 @@ class Walk:
             self.trip.miss(hop, error.reason, error.retry_after)
             return
         self.trip.absorb(reading, link, hop)
+        if reading.group is not None:
+            await self._confirm(link, hop)
         self._plan(reading, hop, depth)
+
+    async def _confirm(self, link: Link, hop: int) -> None:
+        """Ask the organisations that a group names whether it is theirs. No answer changes nothing."""
+        for name in self.trip.unconfirmed(hop)[:ORGANISATIONS_ASKED]:
+            left = self._deadline - asyncio.get_running_loop().time()
+            organisation = self.trip.known.organisations.get(name)
+            if organisation is None or left <= 0:
+                continue
+            seconds = min(left, self._budgets.page_seconds)
+            listing = await self._own_lists.listing(organisation, link, seconds=seconds)
+            if listing is not None:
+                self.trip.confirm(name, hop, listing)
 
     async def _drawn(self, reading: PageReading, reply: Reply, link: Link) -> PageReading:
         """The reading with what scripts add to it, where the page needs them and somebody can run them."""

@@ -21,6 +21,7 @@ from scanner.fleet import Fleet, open_fleet
 from scanner.metrics import Counted, Metrics
 from scanner.model import Report
 from scanner.privacy.advisories import Advisories
+from scanner.privacy.appeals import following
 from scanner.render.seam import Renderer
 from scanner.scan import Budgets, Scanner
 from scanner.scan.reader import Reader
@@ -76,6 +77,8 @@ async def open_scanner(
         known: Verdicts = kept or Memory()
         metrics = Metrics()
         advisories = Advisories()
+        if kept is not None:
+            await stack.enter_async_context(following(advisories, kept.store))
         metrics.killed.set_function(lambda: reader.workers.killed)
         scanner = Scanner(
             Counted(client, metrics),

@@ -1,6 +1,6 @@
 """JSON, version 1: what comes in is decoded by type, what goes out is the frozen values of `scanner.model`."""
 
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import msgspec
 
@@ -33,6 +33,25 @@ class BulkBody(msgspec.Struct, frozen=True, kw_only=True):
     urls: tuple[str | Entry, ...]
 
 
+class AppealBody(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of `POST /v1/appeals`. Exactly one of `url`, `link` and `advisory` says what is contested."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=4_000)]
+    """What is wrong, in any language."""
+    contact: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    """How to reach you, if you wish."""
+    url: Annotated[str, msgspec.Meta(max_length=8_192)] = ""
+    """The contested link."""
+    link: str = ""
+    """Its public hash (docs/list-format.md), 16 hexadecimal digits."""
+    advisory: str = ""
+    """Id of the contested advisory."""
+
+    def __repr__(self) -> str:
+        """Leave everything out."""
+        return "AppealBody()"
+
+
 class EntryProblem(msgspec.Struct, frozen=True, kw_only=True):
     """What was wrong with one entry of a bulk request."""
 
@@ -61,6 +80,7 @@ PROBLEMS: Final = "https://invite-scanner.example/problems/"
 
 _encoder = msgspec.json.Encoder()
 _entry = msgspec.json.Decoder(Entry, strict=True)
+_appeal = msgspec.json.Decoder(AppealBody, strict=True)
 _line: msgspec.json.Decoder[str | Entry] = msgspec.json.Decoder(str | Entry, strict=True)
 _bulk = msgspec.json.Decoder(BulkBody, strict=True)
 
@@ -83,6 +103,11 @@ def read_entry(body: bytes) -> Entry:
 def read_bulk(body: bytes) -> tuple[str | Entry, ...]:
     """Decode a JSON body of `POST /v1/scan/bulk`."""
     return _decoded(body, _bulk).urls
+
+
+def read_appeal(body: bytes) -> AppealBody:
+    """Decode the body of `POST /v1/appeals`. Raises `BodyError`."""
+    return _decoded(body, _appeal)
 
 
 def as_entry(given: str | Entry) -> Entry:

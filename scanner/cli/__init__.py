@@ -5,8 +5,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from scanner import logs
 from scanner.cli import (
     advisories,
+    appeals,
     bulk,
     check,
     doctor,
@@ -34,6 +36,7 @@ COMMANDS = (
     public_list,
     store,
     oblivious,
+    appeals,
 )
 """Modules with `add_parser`; each sets `run`, which returns the exit code."""
 
@@ -53,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = parser.parse_args(arguments)
     except SystemExit as stop:
         return USAGE_ERROR if stop.code else 0
+    # Commands print their answers on standard output: lines of the log must not get in between, nor say more than ours do.
+    logs.configure("warning")
     try:
         return int(parsed.func(parsed))
     except ScannerError as error:

@@ -8,7 +8,7 @@ import msgspec
 
 from scanner.claims.registry import Registry, registry
 from scanner.claims.standing import standing
-from scanner.model import ClaimFinding, Report
+from scanner.model import ClaimFinding, ClaimKind, Report
 
 GONE: Final = frozenset({"withdrawn", "draft"})
 """Statuses of advisories on which no warning may rest."""
@@ -40,10 +40,12 @@ class Advisories:
         self._changed = changed
         self.disputed: frozenset[str] = frozenset()
         """Ids under dispute by the operator's decision (`invite-scanner appeals decide`), beside those of the registry."""
+        self.refuted: frozenset[str] = frozenset()
+        """Ids against which an appeal was upheld: they say nothing any more."""
 
     def status(self, advisory: str) -> str:
         """The effective status today; `withdrawn` for an advisory that nobody knows any more."""
-        found = self._known().advisories.get(advisory)
+        found = None if advisory in self.refuted else self._known().advisories.get(advisory)
         status = "withdrawn" if found is None else standing(found, self._today())
         return "under-dispute" if status == "active" and advisory in self.disputed else status
 
@@ -55,13 +57,15 @@ class Advisories:
         return all(note is None or note.status == self.status(note.id) for note in notes)
 
     def of_today(self, claims: Iterable[ClaimFinding]) -> tuple[ClaimFinding, ...]:
-        """The claims with the status that their advisories have today."""
-        return tuple(
-            claim
-            if claim.advisory is None or claim.advisory.id not in self.disputed
-            else msgspec.structs.replace(
-                claim,
-                advisory=msgspec.structs.replace(claim.advisory, status=self.status(claim.advisory.id)),
-            )
-            for claim in claims
-        )
+        """The claims with the status that their advisories have today by the operator's decisions."""
+        return tuple(map(self._of_today, claims))
+
+    def _of_today(self, claim: ClaimFinding) -> ClaimFinding:
+        note = claim.advisory
+        if note is None or note.id not in self.disputed | self.refuted:
+            return claim
+        status = self.status(note.id)
+        if status in GONE:
+            kind = ClaimKind.UNVERIFIED if claim.claim is ClaimKind.DISOWNED else claim.claim
+            return msgspec.structs.replace(claim, claim=kind, advisory=None)
+        return msgspec.structs.replace(claim, advisory=msgspec.structs.replace(note, status=status))

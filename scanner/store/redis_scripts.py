@@ -161,9 +161,10 @@ RELIST: Final = (
 local count = 0
 for _, hash in ipairs(redis.call('SMEMBERS', p .. 'b:' .. ARGV[1])) do
   local old = read(hash)
-  if old and old.code > 0 then
+  local code = old and string.byte(ARGV[2], old.code + 1)
+  if old and old.code > 0 and code ~= old.code then
     count = count + 1
-    write(hash, old, string.byte(ARGV[2], old.code + 1), old.released, old.ends, old.basis)
+    write(hash, old, code, old.released, old.ends, old.basis)
   end
 end
 return count

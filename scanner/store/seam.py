@@ -66,7 +66,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     """Hexadecimal link hash, or the id of an advisory."""
     sealed: bytes
-    """Text and contact, encrypted to the operator's key."""
+    """What was written, sealed under the service's secret; empty once it is decided."""
     state: str = "open"
     """`open`, `disputed`, `upheld` (the appeal was right), `rejected` or `withdrawn`."""
     decided: int = 0

@@ -55,7 +55,7 @@ class Verdicts:
         if not timedelta(0) < retention <= LONGEST:
             raise StoreError(f"verdicts are kept at most {LONGEST.days} days")
         self.store = store
-        self._sealer = sealer
+        self.sealer = sealer
         self._rules = rules
         self._retention = int(retention.total_seconds())
         self._now = now
@@ -87,7 +87,7 @@ class Verdicts:
 
         Its `link.url` is empty: the caller, who has the link, puts its own link view in.
         """
-        key = self._sealer.row_key(identity)
+        key = self.sealer.row_key(identity)
         now = self._now()
         known = self._memory.get(key)
         if known is not None:
@@ -103,7 +103,7 @@ class Verdicts:
             self._works()
             if row is None or row.expires <= now or row.rules != self._rules:
                 return None
-            report = _reports.decode(self._sealer.unseal(identity, row.sealed, row.bound()))
+            report = _reports.decode(self.sealer.unseal(identity, row.sealed, row.bound()))
         except (StoreError, msgspec.MsgspecError) as error:
             self._fails(error)
             return None
@@ -120,7 +120,7 @@ class Verdicts:
         expires = min(int(report.expires_at.timestamp()), now + self._retention)
         if expires <= now or not keepable(report):
             return
-        key = self._sealer.row_key(identity)
+        key = self.sealer.row_key(identity)
         blank = LinkView(platform=report.link.platform, kind=report.link.kind, url="")
         report = msgspec.structs.replace(report, link=blank, expires_at=datetime.fromtimestamp(expires, UTC))
         if report.rules == self._rules:
@@ -135,7 +135,7 @@ class Verdicts:
             rules=report.rules,
             sealed=b"",
         )
-        sealed = self._sealer.seal(identity, msgspec.msgpack.encode(report), open_row.bound())
+        sealed = self.sealer.seal(identity, msgspec.msgpack.encode(report), open_row.bound())
         try:
             await self.store.put(
                 msgspec.structs.replace(open_row, sealed=sealed), _listing(identity, report, expires)
@@ -146,7 +146,7 @@ class Verdicts:
 
     async def forget(self, identity: str) -> bool:
         """Remove what is kept about a link, and its place on the list. Raises `StoreError`."""
-        key = self._sealer.row_key(identity)
+        key = self.sealer.row_key(identity)
         self._memory.pop(key, None)
         return await self.store.forget(key, link_hash(identity))
 
@@ -173,7 +173,7 @@ class Verdicts:
 
     async def _try_open(self) -> bool:
         try:
-            await self.store.open(self._sealer.fingerprint)
+            await self.store.open(self.sealer.fingerprint)
         except StoreError as error:
             self._fails(error)
             return False

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from scanner.assembly import Service
 from scanner.web import access, bulk_routes, health_routes, jobs_routes, page_routes, problems, scan_routes
+from scanner.web.appeal_routes import AppealRoutes
 from scanner.web.callers import CALLERS, Callers
 from scanner.web.list_routes import ListRoutes
 from scanner.web.oblivious_routes import ObliviousRoutes
@@ -41,6 +42,7 @@ def make_app(service: Service) -> web.Application:
         jobs_routes.add_routes(app)
     public.add_to(app)
     ObliviousRoutes(service, public).add_to(app)
+    AppealRoutes(service).add_to(app)
     page_routes.add_routes(app)
     health_routes.add_routes(app)
     app.on_response_prepare.append(access.add_headers)

@@ -8,13 +8,23 @@ from scanner import wire
 from scanner.model import Report
 from scanner.model.rules import RULES
 from scanner.scan import Entry
+from scanner.web.appeal_routes import Received
 
 _REF = "#/components/schemas/{name}"
 
 
 def document() -> dict[str, Any]:
     """The whole description as plain values."""
-    kinds = (Report, Entry, wire.BulkBody, wire.BulkLine, wire.BulkEnd, wire.Problem)
+    kinds = (
+        Report,
+        Entry,
+        wire.AppealBody,
+        Received,
+        wire.BulkBody,
+        wire.BulkLine,
+        wire.BulkEnd,
+        wire.Problem,
+    )
     _, components = msgspec.json.schema_components(kinds, ref_template=_REF)
     return {
         "openapi": "3.1.0",
@@ -46,6 +56,21 @@ def document() -> dict[str, Any]:
                 }
             },
             "/ohttp-keys": {"get": _bytes("What requests are sealed to.")},
+            "/v1/appeals": {
+                "post": {
+                    "summary": "Contest a verdict or an advisory",
+                    "operationId": "appeal",
+                    "security": [{}, {"key": []}],
+                    "requestBody": {
+                        "required": True,
+                        "content": {"application/json": {"schema": _ref("AppealBody")}},
+                    },
+                    "responses": {
+                        "202": _json("It is kept, sealed.", "Received"),
+                        **_problems(400, 401, 413, 415, 429, 503),
+                    },
+                }
+            },
             "/v1/keys": {"get": _plain("The keys that sign the list.")},
             "/healthz": {"get": _plain("The process answers.")},
             "/readyz": {"get": _plain("The service is ready.", 503)},

@@ -68,7 +68,7 @@ def test_the_link_may_come_by_standard_input(
 def test_what_is_forgotten_is_in_no_file(home: Path) -> None:
     async def sealed() -> bytes:
         verdicts = await open_home(home)
-        row = await verdicts.store.get(verdicts._sealer.row_key(classify(LINK).identity))
+        row = await verdicts.store.get(verdicts.sealer.row_key(classify(LINK).identity))
         await verdicts.close()
         assert row is not None
         return row.sealed

@@ -173,7 +173,7 @@ async def test_only_warnings_are_listed(engine: Engine) -> None:
 async def test_a_row_that_was_altered_is_refused(engine: Engine) -> None:
     async with engine.verdicts() as verdicts:
         await verdicts.put(ONE, report(Verdict.CAUTION))
-        key = verdicts._sealer.row_key(ONE)
+        key = verdicts.sealer.row_key(ONE)
         row = await verdicts.store.get(key)
         assert row is not None
         await verdicts.store.put(msgspec.structs.replace(row, verdict="no_risk_found"), None)
@@ -186,7 +186,7 @@ async def test_nothing_in_a_row_names_the_link_or_the_group(engine: Engine) -> N
     async with engine.verdicts() as verdicts:
         for number, title in enumerate(["short", "a longer title of a group " * 3]):
             await verdicts.put(f"web:page:{number}", report(title=title))
-        rows = [await verdicts.store.get(verdicts._sealer.row_key(f"web:page:{n}")) for n in range(2)]
+        rows = [await verdicts.store.get(verdicts.sealer.row_key(f"web:page:{n}")) for n in range(2)]
     assert len({len(row.sealed) for row in rows if row is not None}) == 1, "padded to the same length"
     for row in rows:
         encoded = msgspec.msgpack.encode(row)

@@ -1,0 +1,81 @@
+"""`POST /v1/appeals`: the owner of a group, or an organisation, contests what we say."""
+
+import re
+from typing import Final
+
+import msgspec
+from aiohttp import web
+
+from scanner import wire
+from scanner.assembly import Service
+from scanner.errors import StoreError
+from scanner.links.typed import explain
+from scanner.platforms import classify
+from scanner.privacy.appeals import Appeals, Words
+from scanner.privacy.hashing import link_hash
+from scanner.web import problems
+from scanner.web.bodies import read_whole
+from scanner.web.callers import CALLERS
+from scanner.web.scan_routes import JSON
+
+COST: Final = 20
+"""An appeal counts as so many links against a caller's limit: somebody has to read it."""
+_HASH: Final = re.compile(r"[0-9a-fA-F]{16}")
+_ADVISORY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")
+
+
+class Received(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to an appeal."""
+
+    id: str
+    """Name it when you write to the operator."""
+
+
+class AppealRoutes:
+    """The endpoint. Without a store nothing can be kept, and it says so."""
+
+    def __init__(self, service: Service) -> None:
+        kept = service.kept
+        self._appeals = None if kept is None else Appeals(kept.store, kept.sealer)
+
+    def add_to(self, app: web.Application) -> None:
+        """Add the endpoint."""
+        app.router.add_post("/v1/appeals", self.submit)
+
+    async def submit(self, request: web.Request) -> web.StreamResponse:
+        """Keep an appeal, sealed; 202 with its id."""
+        if request.content_type != JSON:
+            return problems.respond(415, f"Send {JSON}.")
+        body = wire.read_appeal(await read_whole(request))
+        if (refused := await request.app[CALLERS].admit(request, links=COST)) is not None:
+            return refused
+        name = None
+        if self._appeals is not None:
+            words = Words(body.text, body.contact, body.url)
+            try:
+                name = await self._appeals.submit(_subject(body), words)
+            except StoreError:
+                name = None
+        if name is None:
+            return problems.respond(
+                503, "Appeals cannot be taken now.", code="appeals", headers={"Retry-After": "86400"}
+            )
+        return web.Response(status=202, body=wire.encode(Received(id=name)), content_type=JSON)
+
+
+def _subject(body: wire.AppealBody) -> str:
+    """What is contested, as it is kept. Raises `BodyError` or `LinkError`."""
+    if sum(map(bool, (body.url, body.link, body.advisory))) != 1:
+        raise wire.BodyError("Name one of url, link (its public hash) and advisory.")
+    if body.url:
+        link = classify(body.url)
+        if not link.platform:
+            raise explain(body.url)
+        return link_hash(link.identity).hex()
+    if body.link:
+        if not _HASH.fullmatch(body.link):
+            raise wire.BodyError("link takes the public hash of a link: 16 hexadecimal digits.")
+        return body.link.lower()
+    if not _ADVISORY.fullmatch(body.advisory):
+        raise wire.BodyError("advisory takes the id of an advisory, such as DNA-2025-0001.")
+    return body.advisory

@@ -2,10 +2,10 @@
 
 import socket
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from scanner.fetch.settings import FetchSettings
 from scanner.fleet import Fleet, open_fleet
 from scanner.metrics import Counted, Metrics
 from scanner.model import Report
-from scanner.privacy.advisories import Advisories
+from scanner.privacy.advisories import Advisories, utc_today
 from scanner.privacy.appeals import following
 from scanner.render.seam import Renderer
 from scanner.scan import Budgets, Scanner
@@ -60,12 +60,17 @@ class Service:
 
 @asynccontextmanager
 async def open_scanner(
-    settings: Settings, *, keep: bool = True, desk: socket.socket | None = None
+    settings: Settings,
+    *,
+    keep: bool = True,
+    desk: socket.socket | None = None,
+    today: Callable[[], date] = utc_today,
 ) -> AsyncIterator[Service]:
     """Open everything that a scanner needs; close it in reverse order.
 
     keep: let verdicts outlive the process, in the store that the settings name.
     desk: where the parent of several workers keeps books for all of them.
+    today: the day on which advisories are weighed, in UTC.
     Raises `StoreError` or `SettingsError` when something cannot be opened, saying which setting to look at.
     """
     async with AsyncExitStack() as stack:
@@ -76,7 +81,7 @@ async def open_scanner(
         kept = await _open_store(settings, stack) if keep else None
         known: Verdicts = kept or Memory()
         metrics = Metrics()
-        advisories = Advisories()
+        advisories = Advisories(today=today)
         if kept is not None:
             await stack.enter_async_context(following(advisories, kept.store))
         metrics.killed.set_function(lambda: reader.workers.killed)

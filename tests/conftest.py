@@ -1,6 +1,7 @@
 """What several tests share: the world, and a service that lives in it."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
 from pathlib import Path
 
 import hypothesis
@@ -18,6 +19,10 @@ from tests.world.server import World
 # The same examples in every run: a test that fails once fails again, and main stays green by itself.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("same")
+
+
+TODAY = date(2026, 11, 24)
+"""The day on which tests weigh advisories, whatever day it is: they are worth less when their review is due."""
 
 
 @pytest.fixture
@@ -44,7 +49,7 @@ def settings(world: World, tmp_path: Path) -> Settings:
 @pytest.fixture
 async def service(settings: Settings) -> AsyncIterator[Service]:
     """An open service."""
-    async with open_scanner(settings) as opened:
+    async with open_scanner(settings, today=lambda: TODAY) as opened:
         yield opened
         assert opened.reader.workers.failed == 0, "a page made a reader raise"
 

@@ -94,12 +94,9 @@ def show(console: Console, report: Report, language: str) -> None:
     for claim in report.claims:
         console.print(Text(f"  • {claim_sentence(words, claim)}"))
         if claim.advisory is not None:
-            said = f"{words['advisory.id'].format(id=claim.advisory.id)}. {words['advisory.sources']}"
-            console.print(Text(f"    {said} {', '.join(claim.advisory.sources)}"))
-            if claim.advisory.conflicting:
-                console.print(
-                    Text(f"    {words['advisory.conflicting']} {', '.join(claim.advisory.conflicting)}")
-                )
+            console.print(Text(f"    {words['advisory.id'].format(id=claim.advisory.id)}."))
+            _addresses(console, words["advisory.sources"], claim.advisory.sources)
+            _addresses(console, words["advisory.conflicting"], claim.advisory.conflicting)
     for found in report.findings:
         console.print(Text(f"  • {finding_sentence(words, found)} {found.host}"))
     for seen in report.not_seen:
@@ -108,3 +105,9 @@ def show(console: Console, report: Report, language: str) -> None:
         console.print(Text("  " + " → ".join(hop.host or report.link.platform for hop in report.path)))
     for sentence, address in advice(words, report):
         console.print(Text(f"  → {sentence} {address}".rstrip()))
+
+
+def _addresses(console: Console, title: str, addresses: tuple[str, ...]) -> None:
+    """Addresses under a title, one a line, so that a terminal makes each a link."""
+    if addresses:
+        console.print(Text("\n      ".join((f"    {title}", *addresses))))

@@ -17,7 +17,8 @@ GONE: Final = frozenset({"withdrawn", "draft"})
 NEVER: Final = datetime.fromtimestamp(0, UTC)
 
 
-def _today() -> date:
+def utc_today() -> date:
+    """The day in UTC."""
     return datetime.now(UTC).date()
 
 
@@ -32,11 +33,11 @@ class Advisories:
     def __init__(
         self,
         known: Callable[[], Registry] = registry,
-        today: Callable[[], date] = _today,
+        today: Callable[[], date] = utc_today,
         changed: Callable[[], datetime] = lambda: NEVER,
     ) -> None:
         self._known = known
-        self._today = today
+        self.today = today
         self._changed = changed
         self.disputed: frozenset[str] = frozenset()
         """Ids under dispute by the operator's decision (`invite-scanner appeals decide`), beside those of the registry."""
@@ -46,7 +47,7 @@ class Advisories:
     def status(self, advisory: str) -> str:
         """The effective status today; `withdrawn` for an advisory that nobody knows any more."""
         found = None if advisory in self.refuted else self._known().advisories.get(advisory)
-        status = "withdrawn" if found is None else standing(found, self._today())
+        status = "withdrawn" if found is None else standing(found, self.today())
         return "under-dispute" if status == "active" and advisory in self.disputed else status
 
     def stands(self, report: Report) -> bool:

@@ -249,6 +249,7 @@ class Scanner:
             self._budgets,
             self._renderer,
             known=self._registry(),
+            on=self._advisories.today(),
             own_lists=self._own_lists,
         )
         trip = await walk.run(link, confirm_personal=confirm_personal)

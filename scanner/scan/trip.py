@@ -1,6 +1,7 @@
 """What one walk has gathered: the path and everything found along it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -42,10 +43,12 @@ class Trip:
     """Evidence in the making. Grows hop by hop; `evidence()` is what the judge sees.
 
     known: the registry that names are looked up in.
+    on: the day on which advisories are weighed; today where none is given.
     """
 
-    def __init__(self, known: Registry | None = None) -> None:
+    def __init__(self, known: Registry | None = None, on: date | None = None) -> None:
         self.known = known or registry()
+        self.on = on
         self.path: list[Hop] = []
         self.asks: list[AskFinding] = []
         self.claims: list[ClaimFinding] = []
@@ -149,6 +152,7 @@ class Trip:
                 host=host if on_own_host else "",
                 description=group.description,
                 known=self.known,
+                on=self.on,
             )
             found += [
                 _claim_at(claim, name.part, host, hop)
@@ -156,7 +160,7 @@ class Trip:
                 if claim.claim is not ClaimKind.NONE
             ]
         if not names and group.handle:
-            said = read_claims(handle=group.handle, known=self.known)
+            said = read_claims(handle=group.handle, known=self.known, on=self.on)
             found += [
                 _claim_at(claim, Part.HANDLE, host, hop)
                 for claim in said.claims
@@ -196,7 +200,7 @@ class Trip:
         self.invite_context = self.invite_context or reading.invites
         host = self.path[hop].host
         for sentence in sentences(text)[:NAMES_READ]:
-            said = read_claims(title=sentence, known=self.known).claims
+            said = read_claims(title=sentence, known=self.known, on=self.on).claims
             claims = [
                 msgspec.structs.replace(c, part=part, host=host, hop=hop)
                 for c in said

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -61,9 +62,10 @@ class Walk:
         renderer: Renderer | None = None,
         *,
         known: Registry | None = None,
+        on: date | None = None,
         own_lists: OwnLists | None = None,
     ) -> None:
-        self.trip = Trip(known)
+        self.trip = Trip(known, on)
         self._own_lists = own_lists or OwnLists(fetcher)
         self._renderer = renderer
         self._fetcher = fetcher

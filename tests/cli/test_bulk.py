@@ -17,7 +17,7 @@ from tests.cli.running import environment, run, start
 from tests.world import sites
 from tests.world.server import World
 
-CHAT = f"""24/11/25, 09:15 - Member: जुड़ें {sites.BSP_GROUP}
+CHAT = f"""24/11/25, 09:15 - Member: जुड़ें {sites.LANDING}
 24/11/25, 09:16 - Other: garden: {sites.HOBBY_GROUP}
 and the news {sites.NEWS}
 """

@@ -61,7 +61,7 @@ async def test_a_worker_without_a_port_does_the_work(world: World, tmp_path: Pat
             aiohttp.ClientSession() as session,
             asyncio.timeout(60),
         ):
-            body = f"{sites.BSP_GROUP}\n{sites.NEWS}\n".encode()
+            body = f"{sites.LANDING}\n{sites.NEWS}\n".encode()
             async with session.post(f"{url}v1/jobs", data=body, headers=TEXT) as response:
                 accepted = await response.json()
             token = {"Authorization": f"Bearer {accepted['token']}"}

@@ -149,7 +149,7 @@ async def test_the_page_answers_without_script(client: Client, language: str) ->
 @pytest.mark.parametrize(
     ("url", "code", "words"),
     [
-        (sites.BSP_GROUP, 2, "7 June 2025"),
+        (sites.LANDING, 2, "7 June 2025"),
         (sites.NEWS, 0, "NO RISK FOUND"),
         (sites.DEAD_GROUP, 3, "COULD NOT CHECK"),
         ("someone@example.org", 64, "e-mail"),

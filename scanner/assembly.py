@@ -1,18 +1,22 @@
 """Puts a scanner together from settings: client, reader, store. The doors open one and close it when they are done."""
 
+import asyncio
 import socket
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from msgspec import structs
 
 from scanner.config import Settings
 from scanner.errors import SettingsError
+from scanner.feeds.feeds import FEED_BYTES, Feeds
+from scanner.feeds.subscription import parse_subscription
 from scanner.fetch.client import Client
 from scanner.fetch.identity import user_agent
 from scanner.fetch.self_test import self_test
@@ -33,6 +37,10 @@ SCRIPT_BYTES = 2 * 1024 * 1024
 """Bytes of one program text that are read for a page that is drawn."""
 
 
+FIRST_LOOK_SECONDS: Final = 10.0
+"""How long a start waits for feeds of which nothing is known yet."""
+
+
 @dataclass(kw_only=True)
 class Service:
     """A scanner and what stands behind it."""
@@ -43,6 +51,7 @@ class Service:
     metrics: Metrics
     verdicts: Verdicts
     advisories: Advisories
+    feeds: Feeds
     settings: Settings
     kept: Kept | None = None
     """The same verdicts where they outlive the process."""
@@ -81,7 +90,8 @@ async def open_scanner(
         kept = await _open_store(settings, stack) if keep else None
         known: Verdicts = kept or Memory()
         metrics = Metrics()
-        advisories = Advisories(today=today)
+        feeds = await _open_feeds(settings, stack)
+        advisories = Advisories(feeds.registry, today=today, changed=feeds.changed)
         if kept is not None:
             await stack.enter_async_context(following(advisories, kept.store))
         metrics.killed.set_function(lambda: reader.workers.killed)
@@ -93,6 +103,7 @@ async def open_scanner(
             renderer=await _open_renderer(settings, client, metrics, stack),
             walked=metrics.scanned,
             advisories=advisories,
+            known=feeds.registry,
             flights=None if fleet is None else fleet.flights,
         )
         yield Service(
@@ -103,6 +114,7 @@ async def open_scanner(
             verdicts=known,
             kept=kept,
             advisories=advisories,
+            feeds=feeds,
             fleet=fleet,
             settings=settings,
         )
@@ -123,6 +135,35 @@ async def _open_renderer(
     )
     scripts = await stack.enter_async_context(Client(wider, turns=client.turns))
     return Chromium(settings.render, Counted(scripts, metrics), agent=user_agent(settings.contact))
+
+
+async def _open_feeds(settings: Settings, stack: AsyncExitStack) -> Feeds:
+    """The registry with the operator's folder and feeds. Feeds never seen before are waited for, but not long."""
+    feeds = feeds_of(settings)
+    await asyncio.to_thread(feeds.load)
+    if feeds.states:
+        client = await stack.enter_async_context(Client(feed_settings(settings)))
+        if not all(state.feed for state in feeds.states):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FIRST_LOOK_SECONDS):
+                    await feeds.refresh(client)
+        watch = asyncio.create_task(feeds.keep_fresh(client, settings.feeds_seconds))
+        stack.callback(watch.cancel)
+    return feeds
+
+
+def feeds_of(settings: Settings) -> Feeds:
+    """The feeds that the settings name; to be loaded before use."""
+    return Feeds(
+        [parse_subscription(text) for text in settings.feeds],
+        Path(settings.feeds_folder),
+        Path(settings.advisories) if settings.advisories else None,
+    )
+
+
+def feed_settings(settings: Settings) -> FetchSettings:
+    """What a client for feeds needs to know: as for pages, but for a feed's size."""
+    return structs.replace(fetch_settings(settings), body_bytes=FEED_BYTES, wire_bytes=FEED_BYTES + 65_536)
 
 
 async def _open_store(settings: Settings, stack: AsyncExitStack) -> Kept:

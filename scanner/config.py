@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from scanner.errors import SettingsError
+from scanner.feeds.subscription import parse_subscription
 
 T = TypeVar("T")
 
@@ -89,9 +90,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Name or path of a Chromium that draws pages which show nothing without scripts; empty: they are `script_only`. Needs
     `pip install 'invite-scanner[render]'` (docs/deploy.md)."""
     feeds: tuple[str, ...] = ()
-    """Signed advisory or organisation feeds: `URL#BASE64-ED25519-PUBLIC-KEY`."""
+    """Signed feeds of organisations and advisories: `URL#BASE64-ED25519-PUBLIC-KEY`. Of two that say different things of one, the newer entry counts."""
+    feeds_folder: str = "var/feeds"
+    """Where the last good edition of every feed is kept."""
+    feeds_seconds: float = 3_600.0
+    """Time between two looks at the feeds."""
     advisories: str = ""
-    """Folder with advisories of the operator's own, read beside the shipped ones."""
+    """Folder of the operator's own, with `advisories/DNA-….json` and `organisations/….toml`; they count before all others."""
     log_level: str = "info"
     """`debug`, `info`, `warning` or `error`."""
 
@@ -189,6 +194,22 @@ def _level(variable: str, text: str) -> str:
     return text.lower()
 
 
+def _feeds(variable: str, text: str) -> tuple[str, ...]:
+    given = tuple(part.strip() for part in text.split(",") if part.strip())
+    try:
+        for part in given:
+            parse_subscription(part)
+    except SettingsError as error:
+        raise SettingsError(f"{variable}: {error}") from None
+    return given
+
+
+def _folder(variable: str, text: str) -> str:
+    if not Path(text).is_dir():
+        raise SettingsError(f"{variable} names no folder that can be read.")
+    return text
+
+
 def _jobs(variable: str, text: str) -> str:
     if text not in {"run", "accept", "off"}:
         raise SettingsError(f"{variable} takes run, accept or off.")
@@ -209,6 +230,8 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "ports": _ports,
     "store": _store,
     "ca_file": _file,
+    "feeds": _feeds,
+    "advisories": _folder,
     "log_level": _level,
     "jobs": _jobs,
 }

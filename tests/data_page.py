@@ -38,8 +38,11 @@ but for the one case of a job, where links wait sealed until they are answered.
 
 TAIL = """## What leaves the machine
 
-Only scans send anything: one GET per hop to the hosts on the link's path, through the guarded client, with a fixed
-`User-Agent`, no cookies, no referrer, no credentials. Names are resolved by the system's resolver, so whoever runs that sees
+Only scans and feeds send anything: one GET per hop to the hosts on the link's path, through the guarded client, with a fixed
+`User-Agent`, no cookies, no referrer, no credentials. Where a group names an organisation that the registry knows, its own
+domain is asked for `/.well-known/group-invites.json`, at most once in an hour and with nothing about the link
+([group-invites.md](group-invites.md)). Feeds that the operator subscribed to are fetched by the same client, at fixed times.
+Names are resolved by the system's resolver, so whoever runs that sees
 host names. Nothing is sent to us or anybody else: no telemetry, no update check.
 
 ## What the add-on keeps, on the device
@@ -52,6 +55,7 @@ FILES = {
     "store": "Verdicts, the public list, appeals; beside it the same name with `.jobs` for jobs, `-wal` and `-shm` for SQLite's own use, `.corrupt-TIME` for a file that was found broken and set aside. Folder mode 0700, files 0600.",
     "secret_file": "Secret behind row keys and seals, 32 bytes in hexadecimal, mode 0600. Never inside the database.",
     "list_key_file": "Ed25519 keys that sign the public list, mode 0600.",
+    "feeds_folder": "The last good edition of every feed of `SCANNER_FEEDS`, as it was fetched: public, signed by its publisher. Folder mode 0700.",
     "ohttp_key_file": "X25519 keys that open what comes by a relay, mode 0600. Old ones are removed for good.",
 }
 """Settings that name files which we write."""
@@ -267,7 +271,7 @@ def _file_settings() -> list[str]:
     return [
         name
         for name in Settings.__struct_fields__
-        if (name == "store" or name.endswith("_file")) and name not in read
+        if (name == "store" or name.endswith(("_file", "_folder"))) and name not in read
     ]
 
 

@@ -28,12 +28,15 @@ def name_words(text: str) -> tuple[str, ...]:
 def organisation_problems(organisation: Organisation, known: Registry) -> list[str]:
     """Every reason not to add an entry, in sentences that name the field; empty when there is none."""
     return [
-        *_identity(organisation),
-        *_names(organisation),
-        *_own(organisation, known),
+        *entry_problems(organisation, known),
         *_siblings(organisation, known),
         *_collisions(organisation, known),
     ]
+
+
+def entry_problems(organisation: Organisation, known: Registry) -> list[str]:
+    """The same for an entry by itself, whatever its neighbours are called."""
+    return [*_identity(organisation), *_names(organisation), *_own(organisation, known)]
 
 
 def organisation_schema() -> dict[str, object]:
@@ -82,6 +85,9 @@ def _own(organisation: Organisation, known: Registry) -> Iterator[str]:
         owner = known.domains.get(domain.value, organisation.id)
         if owner != organisation.id:
             yield f"{where}: {domain.value} is listed for {owner} already"
+    for place, suffix in enumerate(official.suffixes):
+        if "." not in suffix.value:
+            yield f"official.suffixes[{place}]: takes a suffix of two labels or more, such as gov.in"
     for platform, handles in official.handles.items():
         for place, handle in enumerate(handles):
             if not _PAGE.fullmatch(handle.source) or handle.checked_on is None:

@@ -12,13 +12,11 @@ import msgspec
 from scanner.claims.advisory import Advisory
 from scanner.claims.advisory_review import advisory_problems, advisory_schema
 from scanner.claims.exports import active, claim_review, misp_warninglist
-from scanner.claims.registry import Registry, registry
+from scanner.claims.registry import Registry
 from scanner.claims.standing import LONGEST_REVIEW, last_day, missing, reviewed_on, standing
+from scanner.cli.feeds import PROBLEMS, registry_here
 from scanner.errors import DataError
 from scanner.feeds.folder import ADVISORIES, advisory_files, data_folder, read_advisory_file, write_text
-
-PROBLEMS = 1
-"""Exit code when a file is wrong."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -71,10 +69,11 @@ def today() -> date:
 def run_validate(arguments: argparse.Namespace) -> int:
     """Print every problem, or what each advisory is worth. Exit code 0, or 1 when something is wrong."""
     wrong = 0
+    known = registry_here()
     for path in arguments.files or advisory_files(data_folder()):
         try:
             advisory = read_advisory_file(path)
-            problems = [f"{path.name}: {problem}" for problem in advisory_problems(advisory, registry())]
+            problems = [f"{path.name}: {problem}" for problem in advisory_problems(advisory, known)]
         except DataError as error:
             problems = [str(error)]
         for problem in problems:
@@ -88,7 +87,7 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 def run_list(arguments: argparse.Namespace) -> int:
     """Print a line per advisory, and how many each organisation has."""
-    known = registry()
+    known = registry_here()
     for _, one in sorted(known.advisories.items()):
         unit = "" if one.unit is msgspec.UNSET else one.unit
         print(
@@ -104,7 +103,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 def run_show(arguments: argparse.Namespace) -> int:
     """Print one of the registry's advisories."""
-    show(_known(registry(), arguments.id), arguments.on)
+    show(_known(registry_here(), arguments.id), arguments.on)
     return 0
 
 
@@ -133,7 +132,7 @@ def show(advisory: Advisory, on: date) -> None:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Print the active advisories as schema.org ClaimReview (a line each) or as one MISP warning list."""
-    known = registry()
+    known = registry_here()
     chosen = active(known, arguments.on)
     if arguments.format == "misp":
         print(pretty(misp_warninglist(chosen)))
@@ -151,7 +150,7 @@ def run_schema(_arguments: argparse.Namespace) -> int:
 
 def run_new(arguments: argparse.Namespace) -> int:
     """Write a draft. Raises `DataError` for an organisation that the registry does not have."""
-    known = registry()
+    known = registry_here()
     organisation = known.organisations.get(arguments.organisation)
     if organisation is None:
         raise DataError(f"{arguments.organisation} is not in the registry: invite-scanner organisations list")
@@ -196,7 +195,7 @@ def run_new(arguments: argparse.Namespace) -> int:
 
 
 def _next_id(folder: Path, year: int) -> str:
-    taken = {path.stem for path in folder.glob("*.json")} | registry().advisories.keys()
+    taken = {path.stem for path in folder.glob("*.json")} | registry_here().advisories.keys()
     return next(name for number in range(1, 10_000) if (name := f"DNA-{year}-{number:04}") not in taken)
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from scanner.claims.official import canonical_hash
 from scanner.claims.organisation import (
     GENERAL_KNOWLEDGE,
     Name,
@@ -15,8 +16,9 @@ from scanner.claims.organisation import (
 )
 from scanner.claims.organisation_file import organisation_toml
 from scanner.claims.organisation_review import organisation_problems, organisation_schema
-from scanner.claims.registry import Registry, read_organisation, registry
-from scanner.cli.advisories import PROBLEMS, pretty, today
+from scanner.claims.registry import Registry, read_organisation
+from scanner.cli.advisories import pretty, today
+from scanner.cli.feeds import PROBLEMS, registry_here
 from scanner.errors import DataError
 from scanner.feeds.folder import (
     ORGANISATIONS,
@@ -26,6 +28,8 @@ from scanner.feeds.folder import (
     read_organisation_file,
     write_text,
 )
+from scanner.links.typed import explain
+from scanner.platforms import classify
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -46,6 +50,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     show = actions.add_parser("show", help="one entry, with where each value comes from")
     show.add_argument("id", metavar="ID")
     show.set_defaults(func=run_show)
+    hashing = actions.add_parser(
+        "hash", help="the hash by which a group can be listed (docs/group-invites.md)"
+    )
+    hashing.add_argument("link", metavar="LINK")
+    hashing.set_defaults(func=run_hash)
     schema = actions.add_parser("schema", help="the JSON Schema of an entry")
     schema.set_defaults(func=run_schema)
     new = actions.add_parser("new", help="begin an entry: a file with its names and domain")
@@ -73,7 +82,7 @@ def run_validate(arguments: argparse.Namespace) -> int:
             read[path] = read_organisation_file(path)
         except DataError as error:
             problems.append(str(error))
-    known = Registry(read.values(), registry().advisories.values())
+    known = Registry(read.values(), registry_here().advisories.values())
     looked_at = {path.resolve() for path in arguments.files} or own
     for path in sorted(looked_at & read.keys()):
         problems += [f"{path.name}: {problem}" for problem in organisation_problems(read[path], known)]
@@ -90,7 +99,7 @@ def run_validate(arguments: argparse.Namespace) -> int:
 def run_list(arguments: argparse.Namespace) -> int:
     """Print a line per organisation."""
     word = arguments.word.casefold()
-    for _, one in sorted(registry().organisations.items()):
+    for _, one in sorted(registry_here().organisations.items()):
         named = any(word in name.text.casefold() for name in one.names)
         if named and arguments.kind in {None, one.kind}:
             domain = one.official.domains[0].value if one.official.domains else "-"
@@ -100,7 +109,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 def run_show(arguments: argparse.Namespace) -> int:
     """Print one entry for a reviewer."""
-    known = registry()
+    known = registry_here()
     if (one := known.organisations.get(arguments.id)) is None:
         raise DataError(f"{arguments.id} is not in the registry: invite-scanner organisations list")
     print(f"{one.id}: {one.name} ({one.kind}), as of {one.as_of}")
@@ -128,6 +137,15 @@ def run_show(arguments: argparse.Namespace) -> int:
     for advisory in known.advisories.values():
         if advisory.org.id == one.id:
             print(f"advisory      {advisory.id}")
+    return 0
+
+
+def run_hash(arguments: argparse.Namespace) -> int:
+    """Print the hash of a group's link. Raises `LinkError` for what is no link."""
+    link = classify(arguments.link)
+    if not link.platform:
+        raise explain(arguments.link)
+    print(canonical_hash(link.identity))
     return 0
 
 

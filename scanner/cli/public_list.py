@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scanner.assembly import feeds_of
 from scanner.cli.kept import opened
 from scanner.config import Settings, read_settings
 from scanner.errors import StoreError
@@ -45,8 +46,10 @@ def run_rotate(arguments: argparse.Namespace) -> int:
 
 async def _export(settings: Settings, folder: Path) -> int:
     keys = await asyncio.to_thread(read_or_make_list_keys, Path(settings.list_key_file))
+    feeds = feeds_of(settings)
+    await asyncio.to_thread(feeds.load)
     async with opened(settings) as verdicts:
-        public = PublicList(verdicts.store, keys, advisories=Advisories())
+        public = PublicList(verdicts.store, keys, advisories=Advisories(feeds.registry))
         await public.refresh()
         edition = public.edition
         if edition is None or public.trouble:

@@ -59,6 +59,7 @@ def test_general_knowledge_makes_nothing_official_but_a_domain() -> None:
         (BEGIN + NAMES + '[official]\ndomains = [{ value = "Bank.example.com" }]\n', "takes a host"),
         (BEGIN + NAMES + '[official]\ndomains = [{ value = "gov.in" }]\n', "takes a host"),
         (BEGIN + NAMES + '[official]\ndomains = [{ value = "www.bank.com" }]\n', "without www."),
+        (BEGIN + NAMES + '[official]\nsuffixes = [{ value = "com" }]\n', "official.suffixes[0]"),
         (BEGIN + NAMES + '[official.handles]\nx = [{ value = "bank" }]\n', "official.handles.x[0]"),
         (
             BEGIN

@@ -88,3 +88,12 @@ def test_the_schema_is_printed(capsys: Captured) -> None:
     assert main(["organisations", "schema"]) == 0
     entry = json.loads(msgspec.json.encode(registry().organisations["in.gov.rbi"]))
     jsonschema.validate(entry, json.loads(capsys.readouterr().out))
+
+
+def test_a_group_can_be_listed_by_the_hash_that_is_printed(capsys: Captured) -> None:
+    """The one in docs/group-invites.md."""
+    assert main(["organisations", "hash", "https://chat.whatsapp.com/ExampleBankNews00001"]) == 0
+    page = (Path(__file__).parents[2] / "docs" / "group-invites.md").read_text("utf-8")
+    printed = capsys.readouterr().out.strip()
+    assert page.count(printed) == 2
+    assert main(["organisations", "hash", "someone@example.com"]) == 64

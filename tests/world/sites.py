@@ -175,6 +175,8 @@ SITES: Mapping[str, Mapping[str, Answer]] = {
         )
     },
     "join-itcell.example": {"/": file("landing.html")},
+    "feeds.example": {},
+    "party.example.com": {},
     "samachar.example": {"/rajniti/bsp-it-cell": file("news-hi.html")},
 }
 """Host, then path: what it answers. Everything else is a 404."""

@@ -2,11 +2,12 @@
 
 import argparse
 
-from bench.throughput import cached
+from bench.throughput import cached, fetching
 
 SECTIONS = {
     "lookups": cached.look_ups,
     "known": cached.bulk_known,
+    "fetching": fetching.fetching,
 }
 
 

@@ -59,20 +59,29 @@ def lines_of(links: Iterable[str]) -> list[bytes]:
 
 def job(url: str, links: Sequence[str]) -> tuple[float, dict[str, Any]]:
     """Hand in a job and wait for its end: seconds from the end of the upload, and the last progress."""
-    parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=600)
     headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "text/plain"}
-    connection.request("POST", "/v1/jobs", body=b"".join(lines_of(links)), headers=headers)
-    accepted = json.loads(connection.getresponse().read())
+    accepted = _json(url, "POST", "/v1/jobs", headers, b"".join(lines_of(links)))
     began = time.perf_counter()
     own = {"Authorization": f"Bearer {accepted['token']}"}
     while True:
-        connection.request("GET", accepted["job"], headers=own)
-        told: dict[str, Any] = json.loads(connection.getresponse().read())
+        told = _json(url, "GET", accepted["job"], own)
         if told["state"] == "done":
-            connection.close()
             return time.perf_counter() - began, told
         time.sleep(0.1)
+
+
+def _json(
+    url: str, method: str, path: str, headers: dict[str, str], body: bytes | None = None
+) -> dict[str, Any]:
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=600)
+    connection.request(method, path, body=body, headers=headers)
+    response = connection.getresponse()
+    told: dict[str, Any] = json.loads(response.read())
+    connection.close()
+    if response.status >= 300:
+        raise SystemExit(f"{method} {path.partition('?')[0]} was answered with {response.status}")
+    return told
 
 
 def singly(url: str, links: Sequence[str], callers: int) -> None:

@@ -1,18 +1,14 @@
-"""Whose name is used: titles and handles against the registry, with what organisations said about names."""
+"""Whose name is used: titles, handles and hosts against the registry, with what organisations said about names."""
 
+from collections.abc import Iterable
 from datetime import date
 
-import re2
-
+from scanner.claims.findings import claims
+from scanner.claims.hosts import CLAIMING, in_place, label_of, official, owner
+from scanner.claims.match import Reading, read
 from scanner.claims.registry import Registry, registry
-from scanner.model import ClaimFinding, ClaimKind, ClaimReading
-
-_BSP = "in.party.bsp"
-_ORG = re2.compile(r"(?i)\b(b\W?s\W?p|bahujan samaj party|baspa)\b|बीएसपी|बसपा|बी एस पी|बहुजन समाज पार्टी")
-_UNIT = re2.compile(
-    r"(?i)\b(i\W?t\W?|information technology) ?(cell|sel|sell)\b|आईटी ?से(ल|ल्ल)|आइटी सेल|आई टी सेल"
-)
-_DENIES = re2.compile(r"(?i)\b(no|fake|beware|not)\b|नहीं|फर्जी|फ़र्ज़ी|सावधान")
+from scanner.claims.rules import Rule
+from scanner.model import ClaimFinding, ClaimReading, Part
 
 
 def read_claims(
@@ -24,29 +20,46 @@ def read_claims(
     on: date | None = None,
     known: Registry | None = None,
 ) -> ClaimReading:
-    """Whose names a title or handle uses. A bare acronym is never a claim.
+    """Whose names a title, a handle or a host uses. A bare acronym is never a claim.
 
+    title: of a group, form or page; a heading.
+    handle: a public user name, with or without `@`.
+    host: a host name; only the part that somebody registered is read, and it tells what is official.
+    description: supports what the title says; by itself it claims nothing, for a longer text tells of many things.
     on: the day for which advisories are weighed; today where it is not given.
     known: the registry to look in, such as one with an operator's feeds; the shipped one where it is not given.
     """
     known = known or registry()
-    text = f"{title} {handle.replace('_', ' ')}".strip()
-    org, unit = _ORG.search(text), _UNIT.search(text)
-    if not org or not unit:
-        return ClaimReading()
-    denied = bool(_DENIES.search(text))
-    note = known.disowned(_BSP, "it_cell", on or date.today())
-    kind = ClaimKind.MENTION if denied else ClaimKind.UNVERIFIED if note is None else ClaimKind.DISOWNED
-    return ClaimReading(
-        claims=(
-            ClaimFinding(
-                claim=kind,
-                organisation=_BSP,
-                name=known.organisations[_BSP].name,
-                unit="IT Cell",
-                evidence=text[min(org.start(), unit.start()) : max(org.end(), unit.end())],
-                advisory=note,
-                negated=denied,
-            ),
-        )
-    )
+    on = on or date.today()
+    owned = owner(host, known)
+    found: list[ClaimFinding] = []
+    readings: list[Reading] = []
+    for text, part in ((title, Part.TITLE), (handle, Part.HANDLE)):
+        if text:
+            readings.append(read(text, known))
+            found += claims(readings[-1], known, part, on)
+    found += _supported(readings, found, description, known, on)
+    found = [in_place(claim, host, owned and owned[0], known) for claim in found]
+    if owned is not None:
+        return ClaimReading(claims=(official(host, *owned), *found))
+    if host:
+        said = claims(read(label_of(host), known), known, Part.HOST, on)
+        found += [in_place(claim, host, None, known) for claim in said]
+    return ClaimReading(claims=tuple(found))
+
+
+def _supported(
+    readings: Iterable[Reading], found: Iterable[ClaimFinding], description: str, known: Registry, on: date
+) -> list[ClaimFinding]:
+    """Claims of the description about an organisation whose bare acronym the title or handle shows."""
+    bare = {
+        alias.organisation
+        for reading in readings
+        for use in reading.uses
+        if use.rule is Rule.BARE_ACRONYM
+        for alias in use.found.aliases
+    } - {claim.organisation for claim in found}
+    if not bare or not description:
+        return []
+    said = claims(read(description, known), known, Part.DESCRIPTION, on)
+    return [claim for claim in said if claim.organisation in bare and claim.claim in CLAIMING]

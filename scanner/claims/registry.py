@@ -124,8 +124,3 @@ def registry() -> Registry:
         key=lambda file: file.name,
     )
     return Registry(organisations, (read_advisory(file.read_bytes(), file.name) for file in advisories))
-
-
-def is_popular(host: str) -> bool:
-    """Whether a host is well known; none is until the list of popular hosts is read."""
-    return False

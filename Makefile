@@ -23,7 +23,7 @@ demo: $(READY)
 
 ## make test       set up and run every test (browser and Redis tests are skipped where those are missing)
 test: $(READY)
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 ## make check      what CI runs: formatter, linter, strict types, tests with coverage
 check: lint types coverage
@@ -45,7 +45,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 coverage: $(READY)
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=
 	$(BIN)/python -m tests.coverage_floors
 
 venv: $(READY)

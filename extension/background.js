@@ -11,6 +11,7 @@ import { Menus } from "./flow/menus.js";
 import { SentLog } from "./flow/sent.js";
 import { Service } from "./flow/service.js";
 import { SettingsStore } from "./flow/settings.js";
+import { Shelf } from "./flow/shelf.js";
 import { Sites } from "./flow/sites.js";
 import { Strings } from "./flow/strings.js";
 
@@ -28,10 +29,13 @@ const addon = new Addon({
   strings,
   jobs: new Jobs(browser.storage.session),
   sent: new SentLog(browser.storage.local),
-  lists: new Lists({ service, area: browser.storage.local }),
+  lists: new Lists({ service, area: browser.storage.local, shelf: new Shelf() }),
   sites: new Sites(browser),
 });
 const menus = new Menus({ browser, addon, strings, settings });
+
+/** Firefox forgets alarms when it ends, so they are set at each start. */
+const wake = () => void browser.alarms.create("list", { periodInMinutes: 30 });
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
   addon.hear(message, sender).then(reply, (error) => {
@@ -43,12 +47,13 @@ browser.runtime.onMessage.addListener((message, sender, reply) => {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void menus.create();
   void addon.refreshList(true);
-  void browser.alarms.create("list", { periodInMinutes: 30 });
+  wake();
   if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
 });
 browser.runtime.onStartup.addListener(() => {
   void menus.create();
   void addon.refreshList(false);
+  wake();
 });
 browser.alarms.onAlarm.addListener(() => void addon.refreshList(false));
 browser.menus.onClicked.addListener((click, tab) => void menus.clicked(click, tab));
@@ -61,6 +66,3 @@ browser.storage.onChanged.addListener((changes, area) => {
     void addon.settingsChanged();
   }
 });
-
-// For tests: headless browsers draw no menu, so the handler is called instead.
-Object.assign(globalThis, { inviteScanner: Object.freeze({ menus, addon }) });

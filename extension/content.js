@@ -25,18 +25,26 @@
   let timer = 0;
   let sheet = null;
   let quiet = null;
+  /** The link that is pointed at or focused. */
+  let pointed = null;
   let menuAnchor = null;
   let gone = false;
 
-  /** Ask the worker; after an update of the add-on this script is an orphan and falls silent. */
+  /**
+   * Ask the worker. It may be ended while it is being asked: then it is asked once more. After an update of the add-on
+   * this script is an orphan and falls silent.
+   */
   async function ask(message) {
-    if (gone) return null;
-    try {
-      return (await api.runtime.sendMessage(message)) ?? null;
-    } catch {
-      if (!api.runtime?.id) retire();
-      return null;
+    for (const again of [true, false]) {
+      if (gone) return null;
+      try {
+        return (await api.runtime.sendMessage(message)) ?? null;
+      } catch {
+        if (!api.runtime?.id) retire();
+        else if (again) await new Promise((go) => setTimeout(go, 2 * WAIT));
+      }
     }
+    return null;
   }
 
   function retire() {
@@ -121,7 +129,7 @@
     const links = batch.map(([anchor, href]) => ({ href, text: (anchor.textContent ?? "").slice(0, 2048) }));
     const answer = await ask({ what: "judge", links });
     if (!Array.isArray(answer)) {
-      for (const [anchor] of batch) judged.delete(anchor);
+      for (const [anchor] of batch) forget(anchor);
       return;
     }
     const loud = [];
@@ -132,7 +140,7 @@
       drop(shown.get(anchor));
       if (anchor.isConnected && (verdict.state === "risky" || verdict.state === "caution")) {
         loud.push({ anchor, verdict, ...build(anchor, verdict) });
-      }
+      } else if (anchor === pointed) showQuiet(anchor);
     });
     place(loud);
   }
@@ -237,6 +245,12 @@
     });
   }
 
+  /** Have a link judged anew; until then a click on it is guarded as before. */
+  function forget(anchor) {
+    const known = judged.get(anchor);
+    if (known !== undefined) judged.set(anchor, { href: "", verdict: known.verdict ?? known.before });
+  }
+
   function drop(host) {
     if (host === undefined) return;
     markers.delete(host);
@@ -249,7 +263,7 @@
       if (!host.isConnected || !anchor.isConnected || host.previousSibling !== anchor || judged.get(anchor)?.href !== hrefOf(anchor)) {
         drop(host);
         if (anchor.isConnected) {
-          judged.delete(anchor);
+          forget(anchor);
           pending.add(anchor);
         }
       }
@@ -349,7 +363,7 @@
   function guard(event) {
     if (event.type === "auxclick" && event.button !== 1) return;
     const anchor = anchorOf(event);
-    if (anchor === null || gone) return;
+    if (anchor === null || gone || !settings?.on) return;
     const known = judged.get(anchor);
     const verdict = known?.verdict ?? known?.before;
     if (verdict?.state !== "risky") return;
@@ -378,7 +392,7 @@
     hosts.clear();
     if (settings === null || !settings.on) return;
     const anchors = [...document.querySelectorAll("a[href], area[href]")];
-    for (const anchor of anchors) judged.delete(anchor);
+    for (const anchor of anchors) forget(anchor);
     watch(document);
     await look(anchors);
     setTimeout(() => {
@@ -393,11 +407,16 @@
   addEventListener("contextmenu", (event) => { menuAnchor = anchorOf(event); }, { capture: true, passive: true });
   for (const kind of ["pointerover", "focusin"]) {
     addEventListener(kind, (event) => {
-      const anchor = anchorOf(event);
-      if (anchor !== null) showQuiet(anchor);
+      pointed = anchorOf(event);
+      if (pointed !== null) showQuiet(pointed);
     }, { capture: true, passive: true });
   }
-  for (const kind of ["pointerout", "focusout"]) addEventListener(kind, leaveQuiet, { capture: true, passive: true });
+  for (const kind of ["pointerout", "focusout"]) {
+    addEventListener(kind, () => {
+      pointed = null;
+      leaveQuiet();
+    }, { capture: true, passive: true });
+  }
 
   void begin();
 })();

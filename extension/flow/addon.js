@@ -279,10 +279,9 @@ export class Addon {
     if (await this.lists.refresh(server, now)) await this.tellAllTabs();
   }
 
+  /** What is painted follows at once; a service that is away must not hold it up. */
   async settingsChanged() {
-    await this.permissionsChanged();
-    await this.refreshList(false);
-    await this.tellAllTabs();
+    await Promise.allSettled([this.tellAllTabs(), this.permissionsChanged(), this.refreshList(false)]);
   }
 
   async permissionsChanged() {

@@ -1,20 +1,24 @@
 /**
  * The list of links already found risky: fetched now and then, verified, kept on the device, matched here.
  *
- * The key that signs it is taken from the server once, when the server is chosen, and kept: a list by another key is
- * refused until the person agrees. When the server is away the last good list keeps working until it expires.
+ * The key that signs it is taken from the server once, when the server is chosen, and kept. A list by another key is
+ * used only if the kept key leads there (each key signs the next), or if the person agrees. When the server is away
+ * the last good list keeps working until it expires.
  */
 
-import { EMPTY, openList } from "../pure/hashlist.js";
+import { applyDifference, BadList, EMPTY, isDifference, keyIdOf, openList } from "../pure/hashlist.js";
+import { currentKey, followChain, keyId, pack, unpack } from "../pure/list-keys.js";
 import { ServiceError } from "./service.js";
 
 /** A list is asked for again after so long. */
 const STALE = 25 * 60_000;
+/** Four million entries. */
+const MOST_BYTES = 33_000_000;
 
 /**
  * @typedef {object} Kept
- * @property {string} list the signed bytes, base64
- * @property {string} tag ETag
+ * @property {string} server
+ * @property {number} serial of the list that is kept, 0 when there is none
  * @property {string} key public key, base64
  * @property {number} tried when we last asked
  * @property {number} had when we last got an answer
@@ -22,19 +26,23 @@ const STALE = 25 * 60_000;
  */
 
 /** @type {Kept} */
-const NOTHING = Object.freeze({ list: "", tag: "", key: "", tried: 0, had: 0, trouble: "" });
+const NOTHING = Object.freeze({ server: "", serial: 0, key: "", tried: 0, had: 0, trouble: "" });
 
 export class Lists {
   /**
    * @param {object} parts
-   * @param {import("./service.js").Service} parts.service
-   * @param {chrome.storage.StorageArea} parts.area
+   * @param {Pick<import("./service.js").Service, "get" | "bytes">} parts.service
+   * @param {Pick<chrome.storage.StorageArea, "get" | "set">} parts.area
+   * @param {Pick<import("./shelf.js").Shelf, "get" | "keepOnly" | "clear">} parts.shelf
+   * @param {() => number} [parts.now]
    */
-  constructor({ service, area }) {
+  constructor({ service, area, shelf, now = Date.now }) {
     this.service = service;
     this.area = area;
-    /** @type {Map<string, Promise<import("../pure/hashlist.js").HashList>>} */
-    this.opened = new Map();
+    this.shelf = shelf;
+    this.now = now;
+    /** @type {{server: string, list: Promise<import("../pure/hashlist.js").HashList>} | null} */
+    this.opened = null;
     /** @type {Promise<unknown>} */
     this.last = Promise.resolve();
   }
@@ -44,13 +52,23 @@ export class Lists {
    * @param {string} server
    */
   async current(server) {
-    let list = this.opened.get(server);
-    if (list === undefined) {
-      list = this.kept(server).then((kept) => (kept.list === "" ? EMPTY : openList(unpack(kept.list), unpack(kept.key)).catch(() => EMPTY)));
-      this.opened.set(server, list);
-    }
-    const opened = await list;
-    return opened.expiresAt > Date.now() ? opened : EMPTY;
+    const list = await this.newest(server);
+    return list.expiresAt > this.now() ? list : EMPTY;
+  }
+
+  /**
+   * The list that is kept, be it expired or not.
+   * @param {string} server
+   */
+  async newest(server) {
+    if (this.opened?.server !== server) this.opened = { server, list: this.fromShelf(server).catch(() => EMPTY) };
+    return this.opened.list;
+  }
+
+  /** @param {string} server */
+  async fromShelf(server) {
+    const [kept, bytes] = await Promise.all([this.kept(server), this.shelf.get(server)]);
+    return bytes === null || kept.key === "" ? EMPTY : openList(bytes, unpack(kept.key));
   }
 
   /**
@@ -59,7 +77,7 @@ export class Lists {
    * @returns {Promise<boolean>} whether there is a new list
    */
   async refresh(server, now) {
-    const turn = this.last.then(() => this.fetchList(server, now));
+    const turn = this.last.then(() => this.update(server, now));
     this.last = turn.catch(() => undefined);
     return turn;
   }
@@ -68,57 +86,104 @@ export class Lists {
    * @param {string} server
    * @param {boolean} now
    */
-  async fetchList(server, now) {
+  async update(server, now) {
     const kept = await this.kept(server);
-    const at = Date.now();
+    const at = this.now();
     if (!now && at - kept.tried < STALE) return false;
     try {
-      const key = kept.key === "" ? await this.fetchKey(server) : kept.key;
-      const response = await this.service.get(server, "/v1/list", kept.tag === "" ? {} : { "if-none-match": kept.tag });
-      if (response.status === 304) {
-        await this.keep(server, { ...kept, key, tried: at, had: at, trouble: "" });
-        return false;
-      }
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const list = await openList(bytes, unpack(key)).catch(() => null);
+      const before = await this.newest(server);
+      const key = kept.key === "" ? pack(currentKey(await this.keys(server))) : kept.key;
+      const bytes = await this.fetchBytes(server, before.serial);
+      const opened = await this.open(server, bytes, unpack(key));
       // An older list would take back what was said since; an expired one is no news.
-      const before = await this.current(server);
-      if (list !== null && (list.serial < before.serial || list.expiresAt <= at)) {
-        await this.keep(server, { ...kept, key, tried: at, trouble: "bad_list" });
-        return false;
-      }
-      if (list === null) {
-        await this.keep(server, { ...kept, key, tried: at, trouble: kept.key === "" ? "bad_list" : "other_key" });
-        return false;
-      }
-      await this.keep(server, { list: pack(bytes), tag: response.headers.get("etag") ?? "", key, tried: at, had: at, trouble: "" });
-      this.opened.set(server, Promise.resolve(list));
-      return true;
+      if (opened.list.serial < before.serial || opened.list.expiresAt <= at) throw new BadList("age");
+      await this.shelf.keepOnly(server, bytes);
+      this.opened = { server, list: Promise.resolve(opened.list) };
+      await this.keep({ server, serial: opened.list.serial, key: pack(opened.key), tried: at, had: at, trouble: "" });
+      return opened.list.serial !== before.serial;
     } catch (error) {
-      await this.keep(server, { ...kept, tried: at, trouble: error instanceof ServiceError ? error.code : "bad_list" });
+      const trouble = error instanceof ServiceError ? error.code : error instanceof OtherKey ? "other_key" : "bad_list";
+      await this.keep({ ...kept, server, tried: at, trouble });
       return false;
     }
   }
 
-  /** @param {string} server */
-  async fetchKey(server) {
-    const answer = await (await this.service.get(server, "/v1/keys")).json();
-    const key = answer?.keys?.find((/** @type {{status: unknown}} */ entry) => entry?.status === "current")?.public_key;
-    if (typeof key !== "string" || unpack(key).length !== 32) throw new ServiceError("bad_answer");
-    return key;
+  /**
+   * The list as it is now, by what is new since the one that we have. A difference that does not fit is no loss: then
+   * the whole list is fetched.
+   * @param {string} server
+   * @param {number} since serial of the list that we have, 0 for none
+   */
+  async fetchBytes(server, since) {
+    if (since > 0) {
+      const bytes = await this.fetchFile(server, `/v1/list?since=${since}`);
+      if (!isDifference(bytes)) return bytes;
+      const list = await this.shelf.get(server);
+      try {
+        if (list !== null) return applyDifference(list, bytes);
+      } catch (error) {
+        if (!(error instanceof BadList)) throw error;
+      }
+    }
+    return this.fetchFile(server, "/v1/list");
+  }
+
+  /**
+   * @param {string} server
+   * @param {string} path
+   */
+  async fetchFile(server, path) {
+    return this.service.bytes(await this.service.get(server, path), MOST_BYTES);
+  }
+
+  /**
+   * Open a list with the key that we keep, or with one that it leads to.
+   * @param {string} server
+   * @param {Uint8Array} bytes
+   * @param {Uint8Array} key
+   */
+  async open(server, bytes, key) {
+    const signer = keyIdOf(bytes);
+    if (signer === (await keyId(key))) return { list: await openList(bytes, key), key };
+    for (const next of await followChain(key, await this.keys(server)).catch(() => [])) {
+      if (signer === (await keyId(next))) return { list: await openList(bytes, next), key: next };
+    }
+    throw new OtherKey();
   }
 
   /** @param {string} server */
+  async keys(server) {
+    try {
+      return JSON.parse(new TextDecoder().decode(await this.fetchFile(server, "/v1/keys")));
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new ServiceError("bad_answer");
+      throw error;
+    }
+  }
+
+  /**
+   * The person agrees to whatever key the server has now.
+   * @param {string} server
+   */
   async forgetKey(server) {
-    await this.keep(server, NOTHING);
-    this.opened.delete(server);
+    await this.shelf.clear();
+    await this.keep({ ...NOTHING, server });
+    this.opened = null;
   }
 
   /** @param {string} server */
   async status(server) {
     const { had, trouble, key } = await this.kept(server);
-    const list = await this.current(server);
-    return { entries: list.size, createdAt: list.createdAt, expiresAt: list.expiresAt, serial: list.serial, had, trouble, key };
+    const list = await this.newest(server);
+    return {
+      entries: list.size,
+      createdAt: list.createdAt,
+      expired: list.expiresAt <= this.now(),
+      serial: list.serial,
+      had,
+      trouble,
+      key,
+    };
   }
 
   /**
@@ -126,27 +191,15 @@ export class Lists {
    * @returns {Promise<Kept>}
    */
   async kept(server) {
-    const name = `list ${server}`;
-    return { ...NOTHING, .../** @type {Partial<Kept>} */ ((await this.area.get(name))[name] ?? {}) };
+    const kept = /** @type {Partial<Kept> | undefined} */ ((await this.area.get("list")).list);
+    return kept?.server === server ? { ...NOTHING, ...kept } : NOTHING;
   }
 
-  /**
-   * @param {string} server
-   * @param {Kept} kept
-   */
-  async keep(server, kept) {
-    await this.area.set({ [`list ${server}`]: kept });
+  /** @param {Kept} kept */
+  async keep(kept) {
+    await this.area.set({ list: kept });
   }
 }
 
-/** @param {Uint8Array} bytes */
-function pack(bytes) {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
-
-/** @param {string} text */
-function unpack(text) {
-  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
-}
+/** The list is signed by a key to which the one that we keep does not lead. */
+class OtherKey extends Error {}

@@ -53,7 +53,7 @@ export class Service {
       headers: { "content-type": "application/json", accept: "application/json" },
       body: JSON.stringify(question),
     });
-    const text = await this.bounded(response);
+    const text = new TextDecoder().decode(await this.bytes(response, MAX_ANSWER));
     try {
       const answer = JSON.parse(text);
       return { report: decodeReport(answer), answer };
@@ -80,10 +80,9 @@ export class Service {
    * Fetch a file that is the same for everybody (the list, its keys).
    * @param {string} server
    * @param {string} path
-   * @param {Record<string, string>} [headers]
    */
-  async get(server, path, headers = {}) {
-    return this.request(server, path, { method: "GET", headers });
+  async get(server, path) {
+    return this.request(server, path, { method: "GET" });
   }
 
   /**
@@ -107,7 +106,7 @@ export class Service {
     } catch (error) {
       throw new ServiceError(error instanceof DOMException && error.name === "TimeoutError" ? "timeout" : "unreachable");
     }
-    if (response.ok || response.status === 304) return response;
+    if (response.ok) return response;
     if (response.status === 400 || response.status === 422) throw new ServiceError("not_a_link");
     throw new ServiceError(response.status === 429 || response.status === 503 ? "busy" : "server_error");
   }
@@ -145,12 +144,35 @@ export class Service {
     }
   }
 
-  /** @param {Response} response */
-  async bounded(response) {
-    const text = await response.text().catch(() => {
+  /**
+   * The body, or an error once it is longer than agreed: nobody fills our memory.
+   * @param {Response} response
+   * @param {number} most
+   */
+  async bytes(response, most) {
+    /** @type {Uint8Array[]} */
+    const parts = [];
+    let length = 0;
+    const reader = response.body?.getReader();
+    try {
+      for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+        length += part.value.length;
+        if (length > most) break;
+        parts.push(part.value);
+      }
+    } catch {
       throw new ServiceError("unreachable");
-    });
-    if (text.length > MAX_ANSWER) throw new ServiceError("bad_answer");
-    return text;
+    }
+    if (length > most) {
+      await reader?.cancel().catch(() => undefined);
+      throw new ServiceError("bad_answer");
+    }
+    const whole = new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
   }
 }

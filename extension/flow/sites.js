@@ -26,7 +26,7 @@ export class Sites {
    * @param {string} server pattern of the service: we may talk to it, but its pages are not ours to mark
    */
   sync(server) {
-    this.last = this.last.then(async () => {
+    this.last = this.last.catch(() => undefined).then(async () => {
       const { origins = [] } = await this.permissions.getAll();
       const matches = origins.filter((origin) => origin !== server && !this.fixed.includes(origin) && /^(https?|\*):/u.test(origin));
       const known = await this.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });

@@ -18,7 +18,6 @@ async function start() {
   if (job?.kind === "image") {
     place.replaceChildren(waiting("picture_reading"));
     const text = await readPicture(job.image, job.crop);
-    if (text === null) return note("picture_no_reader", "");
     await tell({ what: "scanned", id, text });
     job = await tell({ what: "job", id });
     if (job?.kind === "nothing") return note(text === "" ? "picture_nothing" : "picture_no_link", text);
@@ -140,4 +139,3 @@ function wrong(report) {
   });
   return make("details", {}, make("summary", {}, say(words, "wrong_title")), form);
 }
-

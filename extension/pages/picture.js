@@ -1,53 +1,41 @@
-/**
- * A QR code in a picture, read on this device by the browser's own reader (Shape Detection API). Not every browser has
- * one: Chromium on Linux and Firefox do not; then the person is told so.
- */
+/** A QR code in a picture, read on this device: no picture leaves it, and nothing is fetched to read one. */
 
-/** @typedef {{detect: (source: OffscreenCanvas) => Promise<ReadonlyArray<{rawValue: string}>>}} Detector */
-/** @typedef {{new (options: {formats: string[]}): Detector, getSupportedFormats: () => Promise<string[]>}} DetectorClass */
+import { decodeQR } from "../vendor/qr/decode.js";
+
+/** @typedef {{x: number, y: number, width: number, height: number}} Part of a picture, each from 0 to 1 */
 
 /** A picture is drawn no larger than this on its longer side, in pixels. */
 const MOST = 2400;
+/** Milliseconds that are spent on one part of a picture before it counts as holding no code. */
+const PATIENCE = 1500;
 
 /**
  * @param {string} source data URL
- * @param {{x: number, y: number, width: number, height: number} | null} crop
- * @returns {Promise<string | null>} what the code says, or the empty string; null where the browser has no reader
+ * @param {Part | null} crop
+ * @returns {Promise<string>} what the code says; empty when there is none
  */
 export async function readPicture(source, crop) {
   if (!source.startsWith("data:image/")) return "";
-  let picture;
+  const picture = new Image();
+  picture.src = source;
   try {
-    const image = new Image();
-    image.src = source;
-    await image.decode();
-    picture = image;
+    await picture.decode();
   } catch {
     return "";
   }
-  const detector = await reader();
-  if (detector === null) return null;
   // First the picture that was meant, then everything that was on the screen.
   for (const part of crop === null ? [null] : [crop, null]) {
-    const text = await decodePart(detector, picture, part);
+    const text = readPart(picture, part);
     if (text !== "") return text;
   }
   return "";
 }
 
-/** @returns {Promise<Detector | null>} */
-async function reader() {
-  const { BarcodeDetector } = /** @type {{BarcodeDetector?: DetectorClass}} */ (/** @type {unknown} */ (globalThis));
-  const formats = await BarcodeDetector?.getSupportedFormats().catch(() => []);
-  return BarcodeDetector !== undefined && formats?.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
-}
-
 /**
- * @param {Detector} detector
  * @param {HTMLImageElement} picture
- * @param {{x: number, y: number, width: number, height: number} | null} part
+ * @param {Part | null} part
  */
-async function decodePart(detector, picture, part) {
+function readPart(picture, part) {
   const [w, h] = [picture.naturalWidth, picture.naturalHeight];
   const clamp = (/** @type {number} */ value) => Math.min(1, Math.max(0, value));
   const [left, top] = part === null ? [0, 0] : [clamp(part.x - 0.01), clamp(part.y - 0.01)];
@@ -58,7 +46,13 @@ async function decodePart(detector, picture, part) {
   const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (context === null) return "";
+  // Transparent codes are drawn black on nothing: paper goes under them.
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, left * w, top * h, width, height, 0, 0, canvas.width, canvas.height);
-  const [found] = await detector.detect(canvas).catch(() => []);
-  return found?.rawValue.slice(0, 4096) ?? "";
+  try {
+    return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height), { effort: Infinity, timeLimit: PATIENCE }).slice(0, 4096);
+  } catch {
+    return ""; // the reader says "no code" by throwing
+  }
 }

@@ -148,9 +148,7 @@ async def chromium(
 
 
 @contextlib.asynccontextmanager
-async def firefox(
-    profile: Path, addon: Path | None = ADDON, *, language: str = ""
-) -> AsyncIterator[Browser]:
+async def firefox(profile: Path, addon: Path | None = ADDON, *, language: str = "") -> AsyncIterator[Browser]:
     """Firefox through its own remote port; without an add-on where `addon` is None."""
     preferences = {**_PREFERENCES, **({"intl.locale.requested": language} if language else {})}
     lines = [f"user_pref({_js(key)}, {_js(value)});" for key, value in preferences.items()]

@@ -2,6 +2,7 @@
 import globals from "globals";
 
 export default [
+  { ignores: ["extension/vendor/**"] }, // libraries as they came
   {
     files: ["extension/**/*.js", "tests/extension/**/*.mjs"],
     languageOptions: {

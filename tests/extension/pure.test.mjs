@@ -176,7 +176,7 @@ test("every sentence that the code asks for exists, and none is left over", () =
   const source = files.map((name) => readFileSync(new URL(name, EXTENSION), "utf8")).join("\n");
   for (const [, key] of source.matchAll(/say\(words, "([a-z_0-9]+)"/gu)) assert.ok(key in en, key);
   for (const [, key] of source.matchAll(/data-say="([a-z_0-9]+)"/gu)) assert.ok(key in en, key);
-  const prefixes = [...source.matchAll(/`([a-z]+)_\$\{/gu)].map(([, prefix]) => prefix);
+  const prefixes = [...source.matchAll(/`([a-z_]+)_\$\{/gu)].map(([, prefix]) => prefix);
   for (const key of Object.keys(en)) {
     assert.ok(source.includes(`"${key}"`) || source.includes(`__MSG_${key}__`) || prefixes.some((prefix) => key.startsWith(`${prefix}_`)), `unused: ${key}`);
   }

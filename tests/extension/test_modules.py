@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -26,12 +27,45 @@ def _node() -> str:
     return node
 
 
-@pytest.mark.parametrize("name", ["links", "pure"])
+@pytest.mark.parametrize("name", sorted(path.name.partition(".")[0] for path in HERE.glob("*.test.mjs")))
 def test_modules(name: str) -> None:
     done = subprocess.run(
         [_node(), "--test", HERE / f"{name}.test.mjs"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
+
+
+@pytest.mark.parametrize("script", ["types", "lint", "lint-addon"])
+def test_checks(script: str) -> None:
+    """Types, rules and the stores' own linter; their tools come by npm, the add-on needs none of them."""
+    npm = shutil.which("npm")
+    if npm is None or not (ROOT / "node_modules/.package-lock.json").exists():
+        if "browser" in os.environ.get("SCANNER_TESTS_REQUIRE", ""):
+            pytest.fail("the add-on's checks are missing: npm ci")
+        pytest.skip("the add-on's checks are missing: npm ci")
+    done = subprocess.run(
+        [npm, "run", "--silent", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
+
+
+VENDOR = ROOT / "extension/vendor"
+ROW = re.compile(r"^\| `([^`]+)` \| (\S+) ([0-9.]+) \| .* \| ([0-9a-f]{64}) \|$", re.MULTILINE)
+
+
+def test_libraries_are_as_they_came() -> None:
+    rows = ROW.findall((VENDOR / "SOURCES.md").read_text(encoding="utf-8"))
+    assert {name for name, *_ in rows} == {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*.js")}, (
+        "every library has a row"
+    )
+    for name, package, version, digest in rows:
+        own = (VENDOR / name).read_bytes()
+        assert hashlib.sha256(own).hexdigest() == digest, name
+        installed = ROOT / "node_modules" / package
+        if installed.exists():
+            described = msgspec.json.decode((installed / "package.json").read_bytes())
+            assert described["version"] == version, package
+            assert (installed / Path(name).name).read_bytes() == own, name
 
 
 def test_tables_of_hosts_are_the_service_s_own() -> None:

@@ -5,11 +5,11 @@ import sys
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
-from scanner.claims.advisory import Advisory
+from scanner.claims.advisory import Advisory, Authority
 from scanner.claims.advisory_review import advisory_problems, advisory_schema
 from scanner.claims.exports import active, claim_review, misp_warninglist
 from scanner.claims.registry import Registry
@@ -51,9 +51,11 @@ def _add_new(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     new.add_argument("--unit", required=True, help="id of the body that does not exist, such as it_cell")
     new.add_argument("--name", required=True, help="the disowned name as people write it")
     new.add_argument("--by", required=True, help="who said it: a body or a public officer")
-    new.add_argument("--role", required=True, help="in which role")
+    new.add_argument("--role", default="", help="in which role, where it is an officer")
     new.add_argument("--stated-on", required=True, type=date.fromisoformat, metavar="DAY")
     new.add_argument("--source", required=True, help="address of the statement itself")
+    new.add_argument("--id", default="", help="default: the next free number of this year")
+    new.add_argument("--authority", choices=get_args(Authority), default="org-officer")
     new.add_argument("--publisher", required=True, help="who published that page")
     new.add_argument(
         "--folder", type=Path, default=data_folder() / ADVISORIES, help="default: the shipped ones"
@@ -157,7 +159,8 @@ def run_new(arguments: argparse.Namespace) -> int:
     said = arguments.stated_on
     day = f"{said.day} {said:%B %Y}"
     unit = arguments.unit.replace("_", " ")
-    name = _next_id(arguments.folder, today().year)
+    speaker = f"{arguments.by}, {arguments.role}," if arguments.role else arguments.by
+    name = arguments.id or _next_id(arguments.folder, today().year)
     now = datetime.now(UTC).replace(microsecond=0)
     draft = {
         "schema_version": "0.1",
@@ -171,16 +174,14 @@ def run_new(arguments: argparse.Namespace) -> int:
         | ({"wikidata": organisation.wikidata} if organisation.wikidata else {}),
         "kind": "unit-does-not-exist",
         "unit": arguments.unit,
-        "summary": {
-            "en": f"{arguments.by}, {arguments.role}, said on {day} that {organisation.name} has no body called {unit}."
-        },
+        "summary": {"en": f"{speaker} said on {day} that {organisation.name} has no body called {unit}."},
         "names": [{"text": arguments.name, "lang": "en", "match": "org+unit"}],
         "statement": {
             "by": arguments.by,
-            "role": arguments.role,
             "date": said,
-            "authority": "org-officer",
-        },
+            "authority": arguments.authority,
+        }
+        | ({"role": arguments.role} if arguments.role else {}),
         "references": [
             {"type": "PRIMARY", "url": arguments.source, "date": said, "publisher": arguments.publisher}
         ],

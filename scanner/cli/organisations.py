@@ -177,5 +177,5 @@ def run_new(arguments: argparse.Namespace) -> int:
     path = arguments.folder / f"{entry.id}.toml"
     write_text(path, text)
     print(f"{path} is written. Add names in other languages, homonyms and siblings, then run:")
-    print("invite-scanner organisations validate")
+    print(f"invite-scanner organisations validate {path}")
     return 0

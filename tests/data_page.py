@@ -229,7 +229,7 @@ def page() -> str:
                 ("setting", "content"),
                 [(f"`SCANNER_{name.upper()}`", FILES[name]) for name in _known(FILES, _file_settings())],
             ),
-            "No other file is written; there are no temporary files.\n",
+            "No other file is written. There are no temporary files, but for the profile of a browser where `SCANNER_RENDER` names one: it lies in a folder of its own and is removed with it. No core is dumped when the service falls over.\n",
             "## Columns of the store\n\nTimes are seconds since 1970. The same values lie in Redis when `SCANNER_STORE` names one.\n",
             _table(
                 ("column", "content"), [(f"`{name}`", COLUMNS[name]) for name in _known(COLUMNS, columns())]

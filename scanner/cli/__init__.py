@@ -11,6 +11,7 @@ from scanner.cli import (
     appeals,
     bulk,
     check,
+    crash,
     doctor,
     feeds,
     lexicon,
@@ -47,7 +48,7 @@ USAGE_ERROR = 64
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Exit codes: 0 no risk found, 1 caution, 2 risky, 3 could not check, 64 usage."""
+    """Run one command. Exit codes: 0 no risk found, 1 caution, 2 risky, 3 could not check, 64 usage, 70 a mistake of ours."""
     parser = argparse.ArgumentParser(
         prog="invite-scanner", description="Know what an invite wants before you follow it."
     )
@@ -71,6 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except Exception as error:
+        print(crash.told(error), file=sys.stderr)
+        return crash.SOFTWARE_ERROR
 
 
 __all__ = ["main"]

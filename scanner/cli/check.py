@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import sys
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -36,7 +37,12 @@ LOUDEST = (2, 1, 3, 0)
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the command."""
     parser = commands.add_parser("check", help="check links and say why")
-    parser.add_argument("urls", nargs="+", metavar="URL")
+    parser.add_argument(
+        "urls",
+        nargs="+",
+        metavar="URL",
+        help="links; - reads them from standard input, a line each, so that no process list shows them",
+    )
     parser.add_argument("--json", action="store_true", help="print the reports as JSON, one a line")
     parser.add_argument(
         "--lang",
@@ -58,7 +64,7 @@ async def _check(arguments: argparse.Namespace) -> int:
     console = Console(highlight=False, soft_wrap=True)
     codes: list[int] = []
     async with open_scanner(read_settings(os.environ), keep="SCANNER_STORE" in os.environ) as service:
-        for url in arguments.urls:
+        for url in _given(arguments.urls):
             try:
                 report = await service.scanner.scan(
                     url,
@@ -76,6 +82,14 @@ async def _check(arguments: argparse.Namespace) -> int:
             else:
                 show(console, report, choose(arguments.lang))
     return 64 if 64 in codes else next(code for code in LOUDEST if code in codes)
+
+
+def _given(urls: list[str]) -> Iterator[str]:
+    for url in urls:
+        if url == "-":
+            yield from filter(None, map(str.strip, sys.stdin))
+        else:
+            yield url
 
 
 def show(console: Console, report: Report, language: str) -> None:

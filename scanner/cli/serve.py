@@ -16,6 +16,7 @@ from msgspec import structs
 
 from scanner import logs
 from scanner.assembly import Service, open_scanner
+from scanner.cli import crash
 from scanner.cli.fleet import serve_fleet
 from scanner.config import Settings, read_settings
 from scanner.errors import SettingsError
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve with the settings of the environment."""
     settings = read_settings(os.environ)
     logs.configure(settings.log_level)
+    crash.keep_quiet()
     if settings.workers > 1:
         listeners = [listen(settings)]
         chosen = structs.replace(settings, port=listeners[0].getsockname()[1])

@@ -11,6 +11,7 @@ import uvloop
 
 from scanner import logs
 from scanner.assembly import open_scanner
+from scanner.cli import crash
 from scanner.config import Settings, read_settings
 from scanner.jobs.opening import open_jobs, working
 from scanner.metrics import exposed
@@ -26,6 +27,7 @@ def run(_arguments: argparse.Namespace) -> int:
     """Work with the settings of the environment until told to stop."""
     settings = read_settings(os.environ)
     logs.configure(settings.log_level)
+    crash.keep_quiet()
     return uvloop.run(work(settings))
 
 

@@ -44,6 +44,10 @@ class Advisories:
         self.refuted: frozenset[str] = frozenset()
         """Ids against which an appeal was upheld: they say nothing any more."""
 
+    def known(self, advisory: str) -> bool:
+        """Whether there is an advisory of this id."""
+        return advisory in self._known().advisories
+
     def status(self, advisory: str) -> str:
         """The effective status today; `withdrawn` for an advisory that nobody knows any more."""
         found = None if advisory in self.refuted else self._known().advisories.get(advisory)

@@ -21,7 +21,6 @@ from scanner.web.scan_routes import JSON
 COST: Final = 20
 """An appeal counts as so many links against a caller's limit: somebody has to read it."""
 _HASH: Final = re.compile(r"[0-9a-fA-F]{16}")
-_ADVISORY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +35,7 @@ class AppealRoutes:
 
     def __init__(self, service: Service) -> None:
         kept = service.kept
+        self._advisories = service.advisories
         self._appeals = None if kept is None else Appeals(kept.store, kept.sealer)
 
     def add_to(self, app: web.Application) -> None:
@@ -47,13 +47,14 @@ class AppealRoutes:
         if request.content_type != JSON:
             return problems.respond(415, f"Send {JSON}.")
         body = wire.read_appeal(await read_whole(request))
+        subject = self._subject(body)
         if (refused := await request.app[CALLERS].admit(request, links=COST)) is not None:
             return refused
         name = None
         if self._appeals is not None:
             words = Words(body.text, body.contact, body.url)
             try:
-                name = await self._appeals.submit(_subject(body), words)
+                name = await self._appeals.submit(subject, words)
             except StoreError:
                 name = None
         if name is None:
@@ -62,20 +63,20 @@ class AppealRoutes:
             )
         return web.Response(status=202, body=wire.encode(Received(id=name)), content_type=JSON)
 
-
-def _subject(body: wire.AppealBody) -> str:
-    """What is contested, as it is kept. Raises `BodyError` or `LinkError`."""
-    if sum(map(bool, (body.url, body.link, body.advisory))) != 1:
-        raise wire.BodyError("Name one of url, link (its public hash) and advisory.")
-    if body.url:
-        link = classify(body.url)
-        if not link.platform:
-            raise explain(body.url)
-        return link_hash(link.identity).hex()
-    if body.link:
-        if not _HASH.fullmatch(body.link):
-            raise wire.BodyError("link takes the public hash of a link: 16 hexadecimal digits.")
-        return body.link.lower()
-    if not _ADVISORY.fullmatch(body.advisory):
-        raise wire.BodyError("advisory takes the id of an advisory, such as DNA-2025-0001.")
-    return body.advisory
+    def _subject(self, body: wire.AppealBody) -> str:
+        """What is contested, as it is kept. Raises `BodyError` or `LinkError`."""
+        if sum(map(bool, (body.url, body.link, body.advisory))) != 1:
+            raise wire.BodyError("Name one of url, link (its public hash) and advisory.")
+        if body.url:
+            link = classify(body.url)
+            if not link.platform:
+                raise explain(body.url)
+            return link_hash(link.identity).hex()
+        if body.link:
+            if not _HASH.fullmatch(body.link):
+                raise wire.BodyError("link takes the public hash of a link: 16 hexadecimal digits.")
+            return body.link.lower()
+        # What is contested is kept in plain: it must be one of ours, not whatever somebody wrote.
+        if not self._advisories.known(body.advisory):
+            raise wire.BodyError("There is no advisory of this id.")
+        return body.advisory

@@ -71,12 +71,24 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
         if error.status < 400:
             raise
         allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
-        return respond(error.status, headers=allowed)
+        return _instead(request, respond(error.status, headers=allowed))
     except ScannerError as error:
-        return of(error)
+        return _instead(request, of(error))
     except (ConnectionError, TimeoutError):
         raise
     except Exception as error:
         # The class only: messages and tracebacks of libraries quote addresses.
         log.error("unforeseen error", error=type(error).__name__)
-        return respond(500)
+        return _instead(request, respond(500))
+
+
+def _instead(request: web.Request, problem: web.Response) -> web.Response:
+    """The problem, where nothing was sent yet. An answer that had begun is cut: its reader must not wait for the rest.
+
+    Raises `ConnectionResetError` then.
+    """
+    if not request.writer.output_size:
+        return problem
+    if request.transport is not None:
+        request.transport.close()
+    raise ConnectionResetError

@@ -51,7 +51,7 @@ async def test_it_is_kept(client: Client, service: Service, body: dict[str, str]
         ({"text": "x", "advisory": FOUNDING, "contact": "x" * 201}, "wrong shape"),
         ({"advisory": FOUNDING}, "wrong shape"),
         ({"text": "x", "link": "0011"}, "16 hexadecimal"),
-        ({"text": "x", "advisory": "a b"}, "id of an advisory"),
+        ({"text": "x", "advisory": "DNA-1999-0001"}, "no advisory of this id"),
         ({"text": "x", "url": "someone@example.org"}, "e-mail address"),
     ],
 )

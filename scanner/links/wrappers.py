@@ -9,7 +9,6 @@ from functools import cache
 
 import msgspec
 
-from scanner.errors import LinkError
 from scanner.links.address import WEB, Address, decoded
 from scanner.links.data import read_hosts
 from scanner.links.intent import open_intent
@@ -56,25 +55,6 @@ class Wrapper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if host == own or (self.subdomains and host.endswith(f".{own}")):
             return True
         return self.countries and host == registrable(host) and _is_country_name(host, own)
-
-
-def unwrap(url: str) -> tuple[str, tuple[str, ...]]:
-    """Open wrappers around a link, at most `DEPTH`: the innermost link and the wrappers' hosts, outermost first.
-
-    A link that is no wrapper, or carries nothing that can be opened, comes back as it was, with no hosts.
-    """
-    hosts: list[str] = []
-    while len(hosts) < DEPTH:
-        try:
-            address = Address.parse(url)
-        except LinkError:
-            break
-        inner = opened(address)
-        if inner is None:
-            break
-        hosts.append(address.host)
-        url = inner
-    return url, tuple(hosts)
 
 
 def is_wrapper(address: Address) -> bool:

@@ -5,7 +5,7 @@ import re2
 _CAPTCHA = re2.compile(
     r"(?i)g-recaptcha|grecaptcha|recaptcha/|hcaptcha\.com|h-captcha|cf-challenge|challenge-platform|turnstile"
 )
-_HANDLER = re2.compile(r"(?i)(?:location|\bopen\s*\(|href|submit|join|\bgo\s*\()")
+_HANDLER = re2.compile(r"(?i)(?:location|\bopen\s*\(|href|submit|join|regist|form\w*\s*\(|\bgo\s*\()")
 _MOVING = re2.compile(r"(?i)(?:\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:replace|assign)\s*\()")
 _QR = re2.compile(r"(?i)(?:^|[^a-z])qr(?:[^a-z]|code|$)")
 _SCRIPT_HEAD = 20_000

@@ -110,3 +110,33 @@ def test_a_mailbox_by_message() -> None:
 )
 def test_formats_are_told_apart(name: str, head: bytes, kind: Format) -> None:
     assert format_of(name, head) is kind
+
+
+def test_a_table_with_a_cell_too_long_for_any_reader_goes_on() -> None:
+    table = f"link\n{'x' * 200_000}\n{A}\n".encode()
+    assert [url for url, _, _ in found(table, "t.csv", column="link")] == [A]
+
+
+def test_a_row_that_is_too_short_has_nothing_in_its_column() -> None:
+    assert found(f"name,link\nshort\nx,{A}\n".encode(), "t.csv", column="link") == [(A, 3, "column link")]
+
+
+def test_mail_in_an_unheard_of_encoding_is_read() -> None:
+    mail = f"From x\nSubject: x\nContent-Type: text/plain; charset=unheard-of\n\nsee {A}\n".encode()
+    assert [url for url, _, _ in found(mail, "a.mbox")] == [A]
+
+
+def test_a_mailbox_may_end_with_its_separator() -> None:
+    assert [url for url, _, _ in found(f"From x\nSubject: x\n\nsee {A}\n\nFrom y\n".encode(), "a.mbox")] == [
+        A
+    ]
+
+
+def test_a_text_too_large_inside_a_zip_is_said_so() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("_chat.txt", "w", force_zip64=True) as entry:
+            for _ in range(513):
+                entry.write(bytes(1 << 20))
+    with pytest.raises(DataError, match="larger than"):
+        found(packed.getvalue(), "chat.zip")

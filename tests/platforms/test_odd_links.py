@@ -5,7 +5,6 @@ import pytest
 from scanner.platforms import classify
 
 FORMS = [
-    # fmt: off
     ("https://goo.gl/forms/AbCdEf123", "google_forms", "form_short"),
     ("https://forms.google.com/AbCdEf123", "google_forms", "form_short"),
     (
@@ -121,7 +120,6 @@ FORMS = [
     ("https://l.facebook.com/l.php", "wrapper", "none"),
     ("mailto:someone@example.org?body=Send%20name", "mail", "mail_message"),
     ("nothing", "", "none"),
-    # fmt: on
 ]
 
 

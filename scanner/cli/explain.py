@@ -16,11 +16,15 @@ from scanner.model import ClaimFinding, ClaimKind
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the command."""
     parser = commands.add_parser("explain", help="say which names a title, handle or host uses, and why")
-    parser.add_argument("title", nargs="?", default="", metavar="TITLE", help="title of a group, form or page")
+    parser.add_argument(
+        "title", nargs="?", default="", metavar="TITLE", help="title of a group, form or page"
+    )
     parser.add_argument("--handle", default="", help="public user name")
     parser.add_argument("--host", default="", help="host that the title is on")
     parser.add_argument("--description", default="", help="the group's description")
-    parser.add_argument("--on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="as of that day")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="as of that day"
+    )
     parser.set_defaults(func=run)
 
 

@@ -15,7 +15,10 @@ def test_an_organisations_own_host_is_official() -> None:
 
 def test_on_an_official_host_other_names_are_mentions() -> None:
     claims = read_claims("Reserve Bank of India KYC", host="sbi.co.in", on=DAY).claims
-    assert [(c.claim, c.organisation) for c in claims] == [("official", "in.bank.sbi"), ("mention", "in.gov.rbi")]
+    assert [(c.claim, c.organisation) for c in claims] == [
+        ("official", "in.bank.sbi"),
+        ("mention", "in.gov.rbi"),
+    ]
 
 
 @pytest.mark.parametrize("host", ["jaunpur.nic.in", "www.ndtv.com", "timesofindia.indiatimes.com"])
@@ -24,7 +27,9 @@ def test_who_speaks_under_a_name_of_its_own_only_mentions_others(host: str) -> N
     assert claim.claim == "mention"
 
 
-@pytest.mark.parametrize("host", ["sites.google.com", "telegra.ph", "state-bank.blogspot.com", "kyc-now.example"])
+@pytest.mark.parametrize(
+    "host", ["sites.google.com", "telegra.ph", "state-bank.blogspot.com", "kyc-now.example"]
+)
 def test_where_anybody_can_publish_a_name_is_a_claim(host: str) -> None:
     claims = read_claims("State Bank of India KYC", host=host, on=DAY).claims
     assert ("unverified", "in.bank.sbi") in {(claim.claim.value, claim.organisation) for claim in claims}

@@ -41,9 +41,9 @@ def test_the_set_is_large_and_full_of_traps() -> None:
 @pytest.mark.parametrize("first", "BS")
 def test_no_other_acronym_is_taken_for_the_disowned_one(first: str) -> None:
     """The whole flood of three letters is in bench/names.py; here are the neighbours."""
-    others = {
-        f"{first}{second}{third}" for second, third in product(string.ascii_uppercase, repeat=2)
-    } - {"BSP"}
+    others = {f"{first}{second}{third}" for second, third in product(string.ascii_uppercase, repeat=2)} - {
+        "BSP"
+    }
     flagged = [
         acronym
         for acronym in sorted(others)
@@ -98,7 +98,9 @@ def test_title_and_handle_are_read_apart() -> None:
     assert [(claim.claim, claim.part) for claim in claims] == [("disowned", "handle")]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u200b", "।।", "🐘", "no", "|", "a" * 5_000, "बीएसपी" * 200, "(" * 400])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\u200b", "।।", "🐘", "no", "|", "a" * 5_000, "बीएसपी" * 200, "(" * 400]
+)
 def test_nothing_and_too_much(text: str) -> None:
     assert [claim for claim in read_claims(text, text, "", text, on=DAY).claims if claim.unit] == []
 

@@ -134,9 +134,11 @@ def test_a_mailbox_may_end_with_its_separator() -> None:
 
 def test_a_text_too_large_inside_a_zip_is_said_so() -> None:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("_chat.txt", "w", force_zip64=True) as entry:
-            for _ in range(513):
-                entry.write(bytes(1 << 20))
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("_chat.txt", "w", force_zip64=True) as entry,
+    ):
+        for _ in range(513):
+            entry.write(bytes(1 << 20))
     with pytest.raises(DataError, match="larger than"):
         found(packed.getvalue(), "chat.zip")

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from scanner.errors import DataError, LinkError
-from scanner.links.address import MAX_LENGTH, Address
+from scanner.links.address import Address
 from scanner.links.canonical import canonical, join
+from scanner.links.cut import MAX_LENGTH
 from scanner.links.data import decode_hosts
 from scanner.links.found import find_links
 from scanner.links.intent import open_intent
@@ -55,7 +56,7 @@ def test_a_file_of_hosts_that_is_wrong_is_named() -> None:
     class Shape(msgspec.Struct):
         hosts: tuple[str, ...]
 
-    with pytest.raises(DataError, match="hosts/x.toml"):
+    with pytest.raises(DataError, match=r"hosts/x\.toml"):
         decode_hosts("x.toml", "hosts = 1", Shape)
 
 

@@ -8,7 +8,18 @@ from scanner.errors import FetchError, LinkError
 from scanner.inputs.place import Placed
 from scanner.links.address import Address
 from scanner.links.found import find_links
-from scanner.model import Group, Link, LinkView, NotSeenReason, Onward, PageReading, Report, Verdict, Via
+from scanner.model import (
+    Group,
+    Link,
+    LinkView,
+    NotSeenReason,
+    Onward,
+    PageReading,
+    Part,
+    Report,
+    Verdict,
+    Via,
+)
 from scanner.model.page import Document, TextPart
 from scanner.scan import Entry
 
@@ -42,7 +53,7 @@ def test_no_repr_tells_what_was_looked_at(value: object) -> None:
 def test_kinds_of_error_carry_their_reason() -> None:
     assert FetchError(NotSeenReason.RATE_LIMITED, retry_after=7).retry_after == 7
     assert LinkError("empty", "x").code == "empty"
-    assert (Group().title, TextPart(text="x", part="title").text, Document(url=URL, base=URL).title) == (
+    assert (Group().title, TextPart(text="x", part=Part.TITLE).text, Document(url=URL, base=URL).title) == (
         None,
         "x",
         "",

@@ -1,5 +1,7 @@
 """Payloads with parts missing, doubled, or of another shape: what is left is read, and nothing is called empty."""
 
+from collections.abc import Callable
+
 import pytest
 
 from scanner.model import NotSeenReason, Part
@@ -10,9 +12,9 @@ from scanner.platforms.google_forms_payload import read_items
 from scanner.platforms.link_list_payload import read_linktree
 from scanner.platforms.microsoft_forms_payload import read_payload as read_microsoft
 from scanner.platforms.reading import PlatformReading
-from scanner.platforms.sheet import MOST_ITEMS, Sheet
+from scanner.platforms.sheet import Sheet
 from scanner.platforms.typeform_payload import read_payload as read_typeform
-from scanner.platforms.walk import objects_in, strings_in
+from scanner.platforms.walk import MOST_ITEMS, objects_in, strings_in
 
 
 def labels(reading: PlatformReading) -> list[str]:
@@ -21,8 +23,10 @@ def labels(reading: PlatformReading) -> list[str]:
 
 @pytest.mark.parametrize("reader", [read_fillout, read_linktree, read_typeform])
 @pytest.mark.parametrize("payload", [None, [], {}, {"flow": 1}, "text"])
-def test_another_shape_is_an_unknown_layout(reader: object, payload: object) -> None:
-    reading = reader(payload)  # type: ignore[operator]  one of three functions
+def test_another_shape_is_an_unknown_layout(
+    reader: Callable[[object], PlatformReading], payload: object
+) -> None:
+    reading = reader(payload)
     assert not reading.layout_known
     assert reading.not_seen == (NotSeenReason.LAYOUT_UNKNOWN,)
 

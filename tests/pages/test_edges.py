@@ -1,0 +1,131 @@
+"""Pages that stretch the limits, or say a thing in a rare way. All pages are made up."""
+
+import pytest
+
+from scanner.model import Field, Via
+from scanner.pages.form_walk import MAX_FIELDS
+from scanner.pages.naming import MAX_OPTIONS
+from scanner.pages.payload import decode_json
+from tests.pages.test_document import onward, read
+
+
+def fields(html: str) -> list[Field]:
+    return [field for form in read(html).forms for field in form.fields]
+
+
+def labels(html: str) -> list[str]:
+    return [field.label or field.before or field.legend for field in fields(html)]
+
+
+@pytest.mark.parametrize(
+    ("html", "controls"),
+    [
+        ("<div contenteditable=false>x</div>", []),
+        ("<div contenteditable>x</div>", ["contenteditable"]),
+        ("<div role=textbox aria-label=Name></div>", ["contenteditable"]),
+        ("<x-input label=Name name=n></x-input>", ["text"]),
+        ("<x-input label=Name type=tel></x-input>", ["tel"]),
+        ("<x-card label=Name></x-card>", []),
+        ("<x-input label=Name><input name=n></x-input>", ["text"]),
+    ],
+)
+def test_what_takes_text(html: str, controls: list[str]) -> None:
+    assert [field.control for field in fields(html)] == controls
+
+
+def test_legends_rows_and_cells_without_their_parents_name_what_follows() -> None:
+    assert labels("<form><legend>Your name</legend><input name=a></form>") == ["Your name"]
+    assert labels("<fieldset><legend>Your name</legend><input name=a></fieldset>") == ["Your name"]
+    assert labels("<div role=group aria-label='Your name'><input name=a></div>") == ["Your name"]
+
+
+def test_choices_of_a_group_are_one_field_up_to_a_limit() -> None:
+    many = "".join(
+        f"<label><input type=radio name=c value={n}>Choice {n}</label>" for n in range(MAX_OPTIONS + 5)
+    )
+    (field,) = fields(f"<form>{many}<label><input type=radio name=c></label></form>")
+    assert len(field.options) == MAX_OPTIONS
+
+
+def test_a_trap_among_choices_takes_nothing_with_it() -> None:
+    html = "<form><input type=radio name=honeypot value=a><input type=radio name=honeypot value=b><input name=n></form>"
+    assert [field.name for field in fields(html)] == ["n"]
+
+
+def test_names_that_point_nowhere_are_no_names() -> None:
+    html = "<p id=a>Full name</p><input aria-labelledby='missing a' name=x>"
+    (field,) = fields(html)
+    assert "Full name" in field.aria
+
+
+def test_more_fields_than_anybody_fills_in_are_cut_and_said_so() -> None:
+    document = read("<form>" + "<label>Name <input name=n></label>" * (MAX_FIELDS + 3) + "</form>")
+    assert sum(len(form.fields) for form in document.forms) == MAX_FIELDS
+    assert document.not_seen
+
+
+def test_only_the_first_buttons_are_kept() -> None:
+    (form,) = read("<form><input name=n>" + "<button>Send</button>" * 20 + "</form>").forms
+    assert len(form.buttons) == 12
+
+
+def test_a_name_is_only_so_long() -> None:
+    (field,) = fields("<label>" + "<b>word </b>" * 300 + "<input name=n></label>")
+    assert len(field.label) <= 400
+
+
+def test_the_first_title_counts() -> None:
+    assert read("<title>One</title><svg><title>Two</title></svg><title>Three</title>").title == "One"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<meta http-equiv=refresh content=''>",
+        "<meta http-equiv=refresh content='5'>",
+        "<meta http-equiv=refresh content='soon'>",
+        "<a name=x>no address</a>",
+        "<script>location.href = atob('####')</script>",
+        "<script>location.href = atob('a')</script>",
+        "<script>location.href = decodeURIComponent('%zz%')</script>",
+        "<button onclick='toggleMenu()'>Menu</button>",
+    ],
+)
+def test_what_leads_nowhere(html: str) -> None:
+    assert onward(html) == []
+
+
+def test_a_base_without_an_address_changes_nothing() -> None:
+    assert onward("<base target=_blank><a href=x>y</a>") == [("https://a.example/dir/x", Via.ANCHOR)]
+
+
+def test_text_of_nested_elements_is_one_text() -> None:
+    (step,) = read("<a href=/x><span><b>Join</b> <i>the</i></span> group</a>").onward
+    assert step.text.split() == ["Join", "the", "group"]
+    deep = "<a href=/x>" + "<b>a" * 500 + "</b>" * 500 + "</a>"
+    assert len(read(deep).onward[0].text) <= 400
+    button = (
+        "<div data-href=/x><span><b>Join</b><i> now</i><img alt=logo></span><p>"
+        + "<b>x</b>" * 300
+        + "</p></div>"
+    )
+    assert read(button).onward[0].text.startswith("Join now logo")
+
+
+def test_covered_parts_may_cover_each_other() -> None:
+    html = "<div style='display:none'><div style='display:none'><input name=a></div></div><input name=b>"
+    assert "b" in [field.name for field in fields(html)]
+
+
+def test_markup_that_is_only_mentioned_in_a_script_holds_no_field() -> None:
+    assert fields("<script>const x = '<b>' + 'input'</script>") == []
+    assert [
+        field.name for field in fields("<script>box.innerHTML = '<form>' + '<input name=q></form>'</script>")
+    ] == ["q"]
+
+
+def test_commas_and_colons_cost_no_depth() -> None:
+    assert decode_json('{"a": [1, {"b": "x, [y]: \\" {"}], "c": -1.5}') == {
+        "a": [1, {"b": 'x, [y]: " {'}],
+        "c": -1.5,
+    }

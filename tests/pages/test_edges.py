@@ -129,3 +129,19 @@ def test_commas_and_colons_cost_no_depth() -> None:
         "a": [1, {"b": 'x, [y]: " {'}],
         "c": -1.5,
     }
+
+
+def test_literals_that_are_no_markup_are_passed_over() -> None:
+    assert (
+        fields("<script>box.innerHTML = 'no ' + 'input' + \"<input name=q>\"; const input = 1</script>") != []
+    )
+    assert fields("<script>const a = '<b>'; const input = '<i>'; x(a + '<input')</script>") == []
+
+
+def test_rows_and_headers_outside_a_table() -> None:
+    assert labels("<form><tr><td>Your name</td><td><input name=a></td></tr></form>")
+
+
+def test_text_after_a_break_inside_a_label() -> None:
+    (field,) = fields("<form><p>Intro <label>Name<br>in full <input name=n></label> more</p></form>")
+    assert "Name" in field.label

@@ -120,6 +120,15 @@ FORMS = [
     ("https://l.facebook.com/l.php", "wrapper", "none"),
     ("mailto:someone@example.org?body=Send%20name", "mail", "mail_message"),
     ("nothing", "", "none"),
+    ("https://l.facebook.com/l.php?u=https%3A%2F%2F", "wrapper", "none"),
+    ("https://forms.gle/***", "google_forms", "none"),
+    ("https://tally.so/x/AbCd12", "tally", "page"),
+    ("https://name.bio.link/", "bio_link", "link_list"),
+    ("https://line.me/share", "line", "none"),
+    ("https://fb.me/x/y", "shortener", "short_link"),
+    ("https://www.facebook.com/share/g/!/", "facebook", "none"),
+    ("https://wa.me/xyz12", "whatsapp", "none"),
+    ("https://web.whatsapp.com/send?phone=&text=", "whatsapp", "none"),
 ]
 
 

@@ -57,9 +57,12 @@ def test_a_sheet_takes_only_so_much() -> None:
         sheet.say(f"Text {number}", Part.TEXT)
         sheet.lead(f"https://a.example/{number}")
     sheet.say("")
+    sheet.miss(NotSeenReason.SIGN_IN)
+    sheet.miss(NotSeenReason.SIGN_IN)
     sheet.lead("")
     reading = sheet.reading()
     assert len(labels(reading)) == MOST_ITEMS
+    assert reading.not_seen == (NotSeenReason.SIGN_IN,)
     assert len(reading.onward) <= MOST_ITEMS
 
 
@@ -104,3 +107,23 @@ def test_links_of_a_kind_without_a_page_are_not_read() -> None:
     for url in ("https://t.me/share?url=https%3A%2F%2Fa.example", "https://line.me/share?text=Hello"):
         page = parse(b"<title>x</title>", url, "text/html")
         assert read(page, classify(url)) is None
+
+
+GENERIC = '<title>{title}</title><meta property="og:title" content="WhatsApp Group Invite"><meta property="og:image" content="https://pps.whatsapp.net/v/t61/x.jpg">'
+
+
+@pytest.mark.parametrize(("title", "state"), [("WhatsApp Group Invite", "dead"), ("Join us", "live")])
+def test_a_group_may_be_named_as_all_dead_ones_are(title: str, state: str) -> None:
+    url = "https://chat.whatsapp.com/GardenClubExample00001"
+    reading = read(parse(GENERIC.format(title=title).encode(), url, "text/html"), classify(url))
+    assert reading is not None
+    assert reading.group is not None
+    assert reading.group.state == state
+
+
+def test_an_invite_page_with_members_and_no_name_is_unknown() -> None:
+    url = "https://t.me/+ExampleHash00001"
+    html = "<title>Telegram</title><div class=tgme_page_extra>12 members</div>" + "<p>x</p>" * 300
+    reading = read(parse(html.encode(), url, "text/html"), classify(url))
+    assert reading is not None
+    assert reading.not_seen == (NotSeenReason.LAYOUT_UNKNOWN,)

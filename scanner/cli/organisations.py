@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import get_args
 
-from scanner.claims.official import canonical_hash
 from scanner.claims.organisation import (
     GENERAL_KNOWLEDGE,
     Name,
@@ -16,6 +15,7 @@ from scanner.claims.organisation import (
 )
 from scanner.claims.organisation_file import organisation_toml
 from scanner.claims.organisation_review import organisation_problems, organisation_schema
+from scanner.claims.own_groups import canonical_hash
 from scanner.claims.registry import Registry, read_organisation
 from scanner.cli.advisories import pretty, today
 from scanner.cli.feeds import PROBLEMS, registry_here

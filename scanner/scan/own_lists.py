@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from scanner.claims.official import (
+from scanner.claims.organisation import Organisation
+from scanner.claims.own_groups import (
     Listing,
     canonical_hash,
     list_addresses,
     on_own_domain,
     read_group_invites,
 )
-from scanner.claims.organisation import Organisation
 from scanner.errors import DataError, FetchError
 from scanner.fetch.seam import Fetcher
 from scanner.fetch.sharing import SingleFlight

@@ -9,7 +9,7 @@ import msgspec
 from scanner import judge
 from scanner.asks.text import read_text
 from scanner.claims import read_claims
-from scanner.claims.official import Listing, listed_in_registry
+from scanner.claims.own_groups import Listing, listed_in_registry
 from scanner.claims.registry import Registry, registry
 from scanner.links.lookalike import lookalike
 from scanner.links.popular import is_popular

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scanner.assembly import open_scanner
-from scanner.claims.official import WELL_KNOWN
+from scanner.claims.own_groups import WELL_KNOWN
 from scanner.cli import main
 from scanner.config import Settings, read_settings
 from tests.cli.running import environment, run

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from scanner.claims.official import (
+from scanner.claims.organisation import Organisation
+from scanner.claims.own_groups import (
     MOST_GROUPS,
     Listing,
     canonical_hash,
@@ -15,7 +16,6 @@ from scanner.claims.official import (
     on_own_domain,
     read_group_invites,
 )
-from scanner.claims.organisation import Organisation
 from scanner.claims.registry import read_organisation
 from scanner.errors import DataError
 from scanner.model import Group

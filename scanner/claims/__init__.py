@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from scanner.claims.findings import claims
-from scanner.claims.hosts import CLAIMING, in_place, label_of, official, owner
+from scanner.claims.hosts import CLAIMING, in_place, label_of, official_claim, owner
 from scanner.claims.match import Reading, read
 from scanner.claims.registry import Registry, registry
 from scanner.claims.rules import Rule
@@ -41,7 +41,7 @@ def read_claims(
     found += _supported(readings, found, description, known, on)
     found = [in_place(claim, host, owned and owned[0], known) for claim in found]
     if owned is not None:
-        return ClaimReading(claims=(official(host, *owned), *found))
+        return ClaimReading(claims=(official_claim(host, *owned), *found))
     if host:
         said = claims(read(label_of(host), known), known, Part.HOST, on)
         found += [in_place(claim, host, None, known) for claim in said]

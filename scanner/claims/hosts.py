@@ -39,7 +39,7 @@ def owner(host: str, known: Registry) -> tuple[Organisation, Sourced] | None:
     return organisation, listed
 
 
-def official(host: str, organisation: Organisation, listed: Sourced) -> ClaimFinding:
+def official_claim(host: str, organisation: Organisation, listed: Sourced) -> ClaimFinding:
     """The claim that an organisation's own host makes."""
     return ClaimFinding(
         claim=ClaimKind.OFFICIAL,

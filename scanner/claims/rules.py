@@ -21,6 +21,9 @@ from scanner.model import ClaimKind
 NEAR: Final = 2
 """Words that may stand between an organisation and its unit, besides small ones."""
 
+LONGEST_NAME: Final = 10
+"""Words of a title that may be nothing but a name; in a longer one the name is spoken of."""
+
 
 class Rule(StrEnum):
     """What decided how a name is used."""
@@ -100,6 +103,8 @@ class Rules:
             return ClaimKind.MENTION, Rule.SENTENCE, self._text(self.signals.sentence[0])
         if unit is not None:
             return ClaimKind.UNVERIFIED, Rule.UNIT, unit.unit.name
+        if alias.strength is Strength.FULL and len(self.words) > LONGEST_NAME:
+            return ClaimKind.MENTION, Rule.SENTENCE, f"{len(self.words)} words"
         if alias.strength is Strength.FULL:
             return ClaimKind.UNVERIFIED, Rule.WHOLE_NAME, ""
         if alias.strength is Strength.BRAND:

@@ -17,15 +17,15 @@ HEADLINE = 10
 
 
 def spots(words: Sequence[Word], phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
-    """Where phrases stand: first word, and the one after the last."""
+    """Where phrases stand, in order: first word, and the one after the last."""
     known = {meaning for word in words for meaning in word.means}
-    return [
+    return sorted(
         (start, start + len(phrase))
         for phrase in phrases
         if phrase[0] in known
         for start in range(len(words) - len(phrase) + 1)
         if all(means(words[start + n], one) for n, one in enumerate(phrase))
-    ]
+    )
 
 
 class Signals:

@@ -146,27 +146,17 @@ class Trip:
         names = [TextPart(text=group.title, part=Part.TITLE)] if group.title else []
         names += [name for name in reading.names if name.text != group.title]
         found: list[ClaimFinding] = []
-        for name in names[:NAMES_READ]:
+        # Handle and description belong to the group, whose title comes first; without any title they and the host still tell.
+        for place, name in enumerate(names[:NAMES_READ] or [TextPart(text="", part=Part.TITLE)]):
             said = read_claims(
                 title=name.text,
-                handle=group.handle if name.text == group.title else "",
+                handle="" if place else group.handle,
                 host=host if on_own_host else "",
-                description=group.description,
+                description="" if place else group.description,
                 known=self.known,
                 on=self.on,
             )
-            found += [
-                _claim_at(claim, name.part, host, hop)
-                for claim in said.claims
-                if claim.claim is not ClaimKind.NONE
-            ]
-        if not names and group.handle:
-            said = read_claims(handle=group.handle, known=self.known, on=self.on)
-            found += [
-                _claim_at(claim, Part.HANDLE, host, hop)
-                for claim in said.claims
-                if claim.claim is not ClaimKind.NONE
-            ]
+            found += [_claim_at(claim, name.part, host, hop) for claim in said.claims]
         return [_confirmed(claim, group, self._listed(claim, link, group)) for claim in found]
 
     def _listed(self, claim: ClaimFinding, link: Link, group: Group) -> Listing | None:
@@ -202,11 +192,7 @@ class Trip:
         host = self.path[hop].host
         for sentence in sentences(text)[:NAMES_READ]:
             said = read_claims(title=sentence, known=self.known, on=self.on).claims
-            claims = [
-                msgspec.structs.replace(c, part=part, host=host, hop=hop)
-                for c in said
-                if c.claim is not ClaimKind.NONE
-            ]
+            claims = [msgspec.structs.replace(claim, part=part, host=host, hop=hop) for claim in said]
             self.claims += [claim for claim in claims if not self._has(claim)]
 
     def finish(self) -> None:

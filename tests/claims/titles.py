@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scanner.claims import read_claims
-from scanner.model import ClaimReading
 
 FILE = Path(__file__).parent.parent / "labelled" / "titles.tsv"
 DAY = date(2026, 12, 1)
@@ -54,8 +53,8 @@ def rows(file: Path = FILE) -> Iterator[Row]:
 
 def said(row: Row) -> set[tuple[str, str]]:
     """Kind and organisation of everything that is found."""
-    field = {row.field: row.text}
-    reading: ClaimReading = read_claims(**field, on=DAY)
+    title, handle = (row.text, "") if row.field == "title" else ("", row.text)
+    reading = read_claims(title, handle, on=DAY)
     return {(KINDS[claim.claim.value], claim.organisation) for claim in reading.claims}
 
 
@@ -76,9 +75,12 @@ def right(row: Row) -> bool:
     return names(found) == {(row.kind, row.organisation)}
 
 
-def disowned(
-    every: Iterable[Row], find: Callable[[Row], bool] = lambda row: any(k == "disowned" for k, _ in said(row))
-) -> Score:
+def says_disowned(row: Row) -> bool:
+    """Whether a name of the row is found to be disowned."""
+    return any(kind == "disowned" for kind, _ in said(row))
+
+
+def disowned(every: Iterable[Row], find: Callable[[Row], bool] = says_disowned) -> Score:
     """How well a way of finding disowned names does."""
     counts = [(find(row), row.kind == "disowned") for row in every]
     return Score(counts.count((True, True)), counts.count((True, False)), counts.count((False, True)))

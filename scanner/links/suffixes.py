@@ -34,12 +34,27 @@ def _extract_private() -> tldextract.TLDExtract:
 
 
 @lru_cache(maxsize=4_096)
-def own_part(host: str) -> str:
-    """Like `registrable`, where hosting services count as suffixes: `join.blogspot.com` of `www.join.blogspot.com`."""
-    return _extract_private()(host).top_domain_under_public_suffix
+def own_parts(host: str) -> tuple[str, str, str]:
+    """What stands before the label that somebody chose, that label, and the ending, where hosting services count as endings.
+
+    `www`, `join`, `blogspot.com` of `www.join.blogspot.com`. An ending that is in no list counts as one. Three times nothing for an
+    address, a single label, or an ending by itself.
+    """
+    found = _extract_private()(host)
+    if found.suffix:
+        return (found.subdomain, found.domain, found.suffix) if found.domain else ("", "", "")
+    above, _, ending = host.rpartition(".")
+    if not above or not ending or ending.isdigit():
+        return ("", "", "")
+    above, _, own = above.rpartition(".")
+    return (above, own, ending) if own else ("", "", "")
 
 
-@lru_cache(maxsize=4_096)
 def own_label(host: str) -> str:
     """The label that somebody chose: `join` of `www.join.blogspot.com` and of `join.co.in`."""
-    return _extract_private()(host).domain
+    return own_parts(host)[1]
+
+
+def own_part(host: str) -> str:
+    """Like `registrable`, where hosting services count as endings: `join.blogspot.com` of `www.join.blogspot.com`."""
+    return _extract_private()(host).top_domain_under_public_suffix

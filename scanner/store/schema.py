@@ -27,5 +27,6 @@ MIGRATIONS: tuple[str, ...] = (
 )
 """Step n leads from schema n to n + 1; `PRAGMA user_version` holds the schema's number. `about` names the secret."""
 
-KEPT_RELEASES = 2_000
-"""How many releases are kept for differences; at one in five minutes about a week."""
+KEPT_RELEASES = 300
+"""How many releases are kept for differences: at one in five minutes a little more than a list lives. Whoever was away for
+longer takes the whole list, for the serial of an old one would tell who comes back (docs/privacy-analysis.md)."""

@@ -65,6 +65,9 @@ class AddOn:
     async def refresh(self) -> bool:
         """Bring the list up to date, by a difference where one is known; whether it changed."""
         known = self.header
+        if known is not None and known.expires <= self._now():
+            # Few others have been away for as long: the serial would tell who comes back.
+            known, self._tag = None, ""
         path = "/v1/list" if known is None else f"/v1/list?since={known.serial}"
         answer = await self._fetch(path, **({"If-None-Match": self._tag} if self._tag else {}))
         if answer.status == 304:

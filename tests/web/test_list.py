@@ -82,6 +82,25 @@ async def test_what_is_known_is_not_sent_again(client: Client) -> None:
     assert own.received - before < 200, "not even that: 304"
 
 
+async def test_who_was_away_for_long_tells_no_serial(client: Client) -> None:
+    asked: list[tuple[str, Mapping[str, str]]] = []
+
+    async def get(path: str, headers: Mapping[str, str]) -> Answer:
+        asked.append((path, headers))
+        response = await client.get(path, headers=headers)
+        return Answer(response.status, response.headers, await response.read())
+
+    clock = [time.time()]
+    own = AddOn(get, lambda: clock[0])
+    await own.choose()
+    await own.refresh()
+    await own.refresh()
+    assert asked[-1][0].startswith("/v1/list?since=") and asked[-1][1]
+    clock[0] += 2 * 86_400
+    await own.refresh()
+    assert asked[-1] == ("/v1/list", {})
+
+
 async def test_an_addon_follows_a_rotated_key_and_no_other(settings: Settings) -> None:
     async with served(settings) as client:
         own = addon(client)

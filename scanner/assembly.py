@@ -31,6 +31,7 @@ from scanner.scan import Budgets, Scanner
 from scanner.scan.reader import Reader
 from scanner.scan.scanner import Verdicts
 from scanner.store.opening import open_store
+from scanner.store.redis_connection import SCHEMES
 from scanner.store.verdicts import Verdicts as Kept
 
 SCRIPT_BYTES = 2 * 1024 * 1024
@@ -39,6 +40,9 @@ SCRIPT_BYTES = 2 * 1024 * 1024
 
 FIRST_LOOK_SECONDS: Final = 10.0
 """How long a start waits for feeds of which nothing is known yet."""
+
+AHEAD: Final = 64
+"""Verdicts that a run of many links asks Redis for at a time: a round trip costs as much as twenty of them."""
 
 
 @dataclass(kw_only=True)
@@ -105,6 +109,7 @@ async def open_scanner(
             advisories=advisories,
             known=feeds.registry,
             flights=None if fleet is None else fleet.flights,
+            ahead=AHEAD if keep and settings.store.startswith(SCHEMES) else 1,
         )
         yield Service(
             scanner=scanner,

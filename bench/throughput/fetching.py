@@ -17,7 +17,7 @@ from bench.throughput.bulk import job, lines_of, side_by_side, singly
 from bench.throughput.processes import ROOT, Running
 from bench.throughput.stage import World, pages, redis, service, settings, worker, world
 
-PAGES = 200
+PAGES = 80
 ROUNDS = 3
 CALLERS = 32
 

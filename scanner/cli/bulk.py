@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -33,6 +34,7 @@ from scanner.handout.answer import Answer
 from scanner.inputs import Format, Placed, read_links
 from scanner.messages import choose, messages
 from scanner.model import Verdict
+from scanner.model.rules import RULES
 
 FORMATS: Final = ("ndjson", "csv", "html")
 FAIL_ON: Final = {
@@ -108,7 +110,8 @@ def run(arguments: argparse.Namespace) -> int:
                 )
             raise
         if live is None:
-            _write(form, journal, arguments.out, choose(arguments.lang))
+            about = f"{Path(arguments.file).name}, {datetime.now().astimezone():%Y-%m-%d %H:%M %Z}, {RULES}"
+            _write(form, journal, arguments.out, choose(arguments.lang), about)
             path.unlink()
         _summary(journal.counts)
         return _exit_code(arguments.fail_on, journal.counts)
@@ -234,25 +237,25 @@ def _show(live: BinaryIO, answer: Answer) -> None:
     live.flush()
 
 
-def _write(form: str, journal: Journal, out: str, language: str) -> None:
+def _write(form: str, journal: Journal, out: str, language: str, about: str) -> None:
     """Write the final file whole or not at all."""
     if out == "-":
         text = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
-        _fill(form, journal, text, language)
+        _fill(form, journal, text, language, about)
         text.detach()
         return
     draft = Path(f"{out}.part")
     with draft.open("w", encoding="utf-8", newline="") as file:
-        _fill(form, journal, file, language)
+        _fill(form, journal, file, language, about)
     draft.replace(out)
 
 
-def _fill(form: str, journal: Journal, out: io.TextIOWrapper, language: str) -> None:
+def _fill(form: str, journal: Journal, out: io.TextIOWrapper, language: str, about: str) -> None:
     words = messages(language)
     if form == "csv":
         tables.write_csv(journal.answers(), words, out)
     elif form == "html":
-        tables.write_html(journal.answers(), words, language, journal.counts, out)
+        tables.write_html(journal.answers, words, language, journal.counts, out, about=about)
     else:
         for line in journal.lines():
             out.write(line.decode())

@@ -1,7 +1,7 @@
 """Bulk answers as CSV and as a self-contained HTML page, row by row: a million of them need no more memory than one."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import Final, TextIO
 
@@ -31,7 +31,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _STYLE: Final = (
     ":root{color-scheme:light dark}body{font:1rem/1.45 system-ui,sans-serif;margin:1rem auto;max-width:80rem;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}td,th{border-top:1px solid #8886;padding:.4rem;text-align:start;"
-    "vertical-align:top;overflow-wrap:anywhere}ul{margin:0;padding-inline-start:1.1rem}fieldset{border:0;padding:0;margin:.5rem 0}"
+    "vertical-align:top;overflow-wrap:anywhere}th,td:nth-child(1),td:nth-child(3){white-space:nowrap;overflow-wrap:normal}td:nth-child(2),td:nth-child(5){min-width:14rem}ul{margin:0;padding-inline-start:1.1rem}fieldset{border:0;padding:0;margin:.5rem 0}"
     "label{margin-inline-end:1rem}input[type=search]{font:inherit;width:100%;max-width:30rem}.risky b{color:#b3261e}"
     ".caution b{color:#8a5300}.no_risk_found b{color:#1b6e3c}code{font-size:.9em}tr[hidden]{display:none}"
     "@media(prefers-color-scheme:dark){.risky b{color:#ff8a80}.caution b{color:#ffc46b}.no_risk_found b{color:#7ddc9c}}"
@@ -85,10 +85,18 @@ def cell(text: str) -> str:
 
 
 def write_html(
-    answers: Iterable[Answer], words: Mapping[str, str], language: str, counts: Mapping[str, int], out: TextIO
+    answers: Callable[[], Iterable[Answer]],
+    words: Mapping[str, str],
+    language: str,
+    counts: Mapping[str, int],
+    out: TextIO,
+    *,
+    about: str = "",
 ) -> None:
-    """A page to hand to an editor: counts, filters, one row per link with reasons and path.
+    """A page to hand to an editor: counts, filters, one row per link with reasons and path, the worst first.
 
+    answers: gives all answers, as often as it is asked: once per verdict, so that none need be held to be sorted.
+    about: a line of plain text that says of what this is the report.
     It loads nothing and its links cannot be followed by accident: they are text. Without JavaScript every row shows.
     """
     names = {name: words.get(f"verdict.{name}", words["table.not_a_link"]) for name in ORDER}
@@ -107,14 +115,16 @@ def write_html(
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'\"><title>Invite Scanner: report</title>"
-        f"<style>{_STYLE}</style></head><body>\n<h1>Invite Scanner</h1>\n<ul>{summary}</ul>\n"
+        f"<style>{_STYLE}</style></head><body>\n<h1>Invite Scanner</h1>\n<p>{escape(about)}</p>\n<ul>{summary}</ul>\n"
         f'<fieldset hidden>{boxes}<br><label>{escape(words["table.search"])} <input type="search"></label> <output></output></fieldset>\n'
         f"<table><thead><tr><th>{escape(words['table.line'])}</th><th>{escape(words['table.link'])}</th>"
         f"<th>{escape(words['table.verdict'])}</th>"
         f"<th>{escape(words['table.reasons'])}</th><th>{escape(words['section.path'])}</th></tr></thead><tbody>\n"
     )
-    for answer in answers:
-        out.writelines(_htmlrow(answer, words, names))
+    for name in ORDER:
+        for answer in answers() if counts.get(name) else ():
+            if answer.verdict == name:
+                out.writelines(_htmlrow(answer, words, names))
     out.write(f"</tbody></table>\n<script>{_SCRIPT}</script>\n</body></html>\n")
 
 

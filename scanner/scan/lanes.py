@@ -31,6 +31,7 @@ class Lanes(Generic[Item, Result]):
     work: what to do with one item; its errors end the run.
     lane: names the lane of an item, usually its host.
     known: gives the result of an item that needs no work; such an item waits in no lane.
+    ahead: how many items `known` is asked about at a time; more than one where its answer travels over a network.
     """
 
     def __init__(
@@ -40,11 +41,13 @@ class Lanes(Generic[Item, Result]):
         *,
         parallel: int = 32,
         known: Callable[[Item], Awaitable[Result | None]] | None = None,
+        ahead: int = 1,
     ) -> None:
         self._work = work
         self._lane = lane
         self._known = known
         self._parallel = parallel
+        self._looking = asyncio.Semaphore(ahead) if ahead > 1 and known is not None else None
         self._waiting: dict[str, deque[Item]] = {}
         self._under_way: dict[str, int] = {}
         self._running = 0
@@ -89,11 +92,12 @@ class Lanes(Generic[Item, Result]):
                 try:
                     async for item in items:
                         await room.acquire()
-                        if self._known is not None and (known := await self._known(item)) is not None:
-                            self._done.put_nowait(known)
+                        if self._looking is None:
+                            await self._take(group, item)
                             continue
-                        self._waiting.setdefault(self._lane(item), deque()).append(item)
-                        self._start(group)
+                        await self._looking.acquire()
+                        look = group.create_task(self._take(group, item))
+                        look.add_done_callback(self._looked)
                 except Exception as error:
                     # What was taken before is finished first: a cut upload loses no finished verdict.
                     broken = error
@@ -101,6 +105,18 @@ class Lanes(Generic[Item, Result]):
                 raise broken
         finally:
             self._done.put_nowait(_END)
+
+    def _looked(self, _look: "asyncio.Task[None]") -> None:
+        if self._looking is not None:
+            self._looking.release()
+
+    async def _take(self, group: asyncio.TaskGroup, item: Item) -> None:
+        """Give the known result of an item, or let the item wait for its turn."""
+        if self._known is not None and (known := await self._known(item)) is not None:
+            self._done.put_nowait(known)
+            return
+        self._waiting.setdefault(self._lane(item), deque()).append(item)
+        self._start(group)
 
     def _start(self, group: asyncio.TaskGroup) -> None:
         """Start what may start, one item a lane in turn, so that a long lane does not starve the short ones."""

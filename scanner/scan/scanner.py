@@ -100,6 +100,7 @@ class Scanner:
     advisories: what the advisories that claims quote are worth today.
     known: the registry that counts now.
     flights: keeps several nodes from walking the same link at the same time; None for a node that is alone.
+    ahead: stored verdicts that a run of many asks for at a time; more than one where the store is a network away.
     """
 
     def __init__(
@@ -115,6 +116,7 @@ class Scanner:
         advisories: Advisories | None = None,
         flights: Flights | None = None,
         known: Callable[[], Registry] = registry,
+        ahead: int = 1,
     ) -> None:
         self._fetcher = fetcher
         self._read = read
@@ -125,6 +127,7 @@ class Scanner:
         self._walked = walked
         self._advisories = advisories or Advisories()
         self._flights = flights
+        self._ahead = ahead
         self._registry = known
         self._own_lists = OwnLists(fetcher, now)
         self._under_way: SingleFlight[tuple[Trip, Report]] = SingleFlight()
@@ -209,7 +212,9 @@ class Scanner:
         if patient:
             work = Patient(work, lambda outcome: outcome.report, parallel=parallel)
             parallel *= WAITING
-        lanes: Lanes[_Numbered, Outcome] = Lanes(work, _lane, parallel=parallel, known=self._at_hand)
+        lanes: Lanes[_Numbered, Outcome] = Lanes(
+            work, _lane, parallel=parallel, known=self._at_hand, ahead=self._ahead
+        )
         async with aclosing(lanes.run_groups(_numbered(entries))) as groups:
             async for group in groups:
                 yield group

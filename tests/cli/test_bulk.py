@@ -69,12 +69,14 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Counter[str] = Counter()
+        self.order: list[str] = []
         self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "tr" and given.get("class"):
             self.rows[given["class"] or ""] += 1
+            self.order.append(given["class"] or "")
         self.addresses += [given[name] or "" for name in ("href", "src") if name in given]
 
 
@@ -84,7 +86,8 @@ async def test_a_page_for_the_editor_loads_nothing_and_leads_nowhere(
     world.sites["chat.whatsapp.com"]["/ScriptExample00000001"] = sites.whatsapp_group(
         "&lt;script&gt;alert(1)&lt;/script&gt;"
     )
-    chat.write_text(f"{CHAT}https://chat.whatsapp.com/ScriptExample00000001\n", encoding="utf-8")
+    lines = [*reversed(CHAT.splitlines()), "https://chat.whatsapp.com/ScriptExample00000001"]
+    chat.write_text("\n".join(lines), encoding="utf-8")
     out = tmp_path / "report.html"
     code, _, err = await run("bulk", str(chat), "--out", str(out), env=environment(world, tmp_path))
     assert code == 0, err
@@ -92,6 +95,8 @@ async def test_a_page_for_the_editor_loads_nothing_and_leads_nowhere(
     page = _Page()
     page.feed(text)
     assert page.rows == {"risky": 1, "no_risk_found": 3}
+    assert page.order[0] == "risky", "the worst first"
+    assert "chat.txt, 20" in text
     assert page.addresses == []
     assert "&lt;script&gt;alert(1)" in text
 

@@ -108,3 +108,25 @@ async def test_an_error_of_the_input_comes_after_what_was_done() -> None:
     with pytest.raises(OSError, match="cut"):
         await anext(run)
     assert found == ["one"]
+
+
+async def test_what_is_known_far_away_is_asked_for_side_by_side() -> None:
+    asking, most = 0, 0
+
+    async def known(item: str) -> str | None:
+        nonlocal asking, most
+        asking += 1
+        most = max(most, asking)
+        await asyncio.sleep(0)
+        asking -= 1
+        return None if item == "new" else item
+
+    async def work(item: str) -> str:
+        return f"worked {item}"
+
+    run = Lanes(work, lambda item: item, parallel=4, known=known, ahead=8).run(
+        items(["new", *"abcdefgh" * 20])
+    )
+    found = [item async for item in run]
+    assert sorted(found) == sorted(["worked new", *"abcdefgh" * 20])
+    assert 1 < most <= 8

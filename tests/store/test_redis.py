@@ -82,3 +82,15 @@ async def test_a_redis_that_is_away_costs_a_scan_and_no_more(
     assert await verdicts.get(ONE) is not None, "it was on the disk"
     assert verdicts.trouble == ""
     await verdicts.close()
+
+
+async def test_a_redis_that_is_full_keeps_nothing_and_says_so(
+    redis_server: RedisServer, tmp_path: Path
+) -> None:
+    verdicts = await open_store(redis_server.url, tmp_path / "secret", rules="test.1", now=lambda: NOW)
+    with redis_server.client() as client:
+        client.config_set("maxmemory", 1)
+    await verdicts.put(ONE, report())
+    assert verdicts.trouble == "disk_full"
+    assert await verdicts.get(ONE) is not None, "memory still answers"
+    await verdicts.close()

@@ -2,12 +2,14 @@
 
 import argparse
 
-from bench.throughput import cached, fetching
+from bench.throughput import beside, cached, fetching, peers
 
 SECTIONS = {
     "lookups": cached.look_ups,
     "known": cached.bulk_known,
     "fetching": fetching.fetching,
+    "beside": beside.beside,
+    "peers": peers.peers,
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.throughput.asking import ask, length_of
 from bench.throughput.bulk import side_by_side, stream
 from bench.throughput.kept import keep, lines
-from bench.throughput.processes import TICKS, Running, started
+from bench.throughput.processes import Running, started
 from bench.throughput.stage import redis, service, settings
 
 LISTED = 20_000
@@ -102,10 +102,10 @@ def bulk_known() -> None:
                     side_by_side(address, [lines(distinct, distinct)] * workers)
                 found = rows.setdefault(name, [])
                 while len(found) < ROUNDS:
-                    before, began = _each(process), time.perf_counter()
+                    before, began = process.each(), time.perf_counter()
                     answered = side_by_side(address, [lines(count, distinct) for _ in range(workers)])
                     took = time.perf_counter() - began
-                    spent = [after - b for after, b in zip(_each(process), before, strict=True)]
+                    spent = [after - before.get(pid, 0.0) for pid, after in process.each().items()]
                     busy = [one for one in spent if one > 0.1 * sum(spent)]
                     if len(busy) >= workers:
                         found.append((answered / took, sum(spent) / answered * 1e6))
@@ -117,15 +117,6 @@ def bulk_known() -> None:
             for n in (1, 2)
         )
         print(f"  two workers beside one, in {kind}: x {two / one:.2f}")
-
-
-def _each(process: Running) -> list[float]:
-    """Processor time of every process by itself."""
-    out = []
-    for pid in sorted(process.pids()):
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        out.append(sum(map(int, fields[11:13])) / TICKS)
-    return out
 
 
 def growth(most: int) -> None:

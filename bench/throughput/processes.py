@@ -34,11 +34,15 @@ class Running:
 
     def seconds(self) -> float:
         """Processor time used so far by all of them, in seconds; that of ended children counts where they were awaited."""
-        total = 0
+        return sum(self.each(ended=True).values())
+
+    def each(self, *, ended: bool = False) -> dict[int, float]:
+        """The same of every process by itself; `ended` adds that of its ended children."""
+        found = {}
         for pid in self.pids():
             fields = _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
-            total += sum(map(int, fields[11:15]))
-        return total / TICKS
+            found[pid] = sum(map(int, fields[11 : 15 if ended else 13])) / TICKS
+        return found
 
     def peak(self) -> float:
         """The most memory that each of them has held since `forget_peak`, added up, in MB."""

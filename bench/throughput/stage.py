@@ -102,7 +102,7 @@ def service(env: Mapping[str, str]) -> Iterator[tuple[Running, str]]:
 
 
 @contextmanager
-def worker(env: Mapping[str, str]) -> Iterator[Running]:
+def worker(env: Mapping[str, str], niceness: int = 0) -> Iterator[Running]:
     """A running `invite-scanner worker`."""
-    with started("scanner", "worker", env=env, ready=b"is ready") as (process, _):
+    with started("scanner", "worker", env=env, ready=b"is ready", niceness=niceness) as (process, _):
         yield process

@@ -115,6 +115,17 @@ test("a list is fetched, kept over the worker's end, and brought up to date by a
   assert.deepEqual([await found(woken, "a"), (await found(woken, "b")).verdict, (await found(woken, "c")).verdict], [null, "risky", "caution"]);
 });
 
+test("whoever was away for long tells no serial", async () => {
+  const { make, asked, answers, clock } = setting({ "/v1/keys": chain(first), "/v1/list": makeList(first, { a: 0x81 }) });
+  await make().refresh(SERVER, true);
+  clock.at += 2 * DAY;
+  answers["/v1/list"] = makeList(first, { b: 0x81 }, { serial: 500, created: clock.at });
+  const lists = make();
+  assert.equal(await lists.refresh(SERVER, false), true);
+  assert.deepEqual(asked.slice(2), ["/v1/list"]);
+  assert.equal((await found(lists, "b")).verdict, "risky");
+});
+
 test("a difference that does not fit is no loss: the whole list is fetched", async () => {
   const { make, asked, answers } = setting({ "/v1/keys": chain(first), "/v1/list": makeList(first, { a: 0x81 }) });
   const lists = make();

@@ -36,6 +36,8 @@ NAMES_READ: Final = 24
 JOINABLE: Final = frozenset({"group", "channel", "community", "server", "folder"})
 CONFIRMABLE: Final = frozenset({ClaimKind.UNVERIFIED, ClaimKind.PLATFORM_VERIFIED, ClaimKind.DISOWNED})
 """Claims that the organisation itself can make official."""
+PLATFORMS: Final = "world.platform."
+"""How the registry's ids of messengers and big sites begin."""
 DANGEROUS_KINDS: Final = frozenset({"login_code", "confirm_phone", "proxy", "passport"})
 """Links that hand over an account, a number, documents or all traffic when opened in the app."""
 
@@ -118,7 +120,7 @@ class Trip:
         if reading.group is not None:
             self._meet(reading.group, hop)
         claims = self._claims(reading, link, host, hop)
-        self.claims += [claim for claim in claims if not self._has(claim)]
+        self.claims += [claim for claim in claims if not (_is_small_talk(claim) or self._has(claim))]
         self.pages.append(
             judge.Page(
                 hop=hop,
@@ -193,7 +195,7 @@ class Trip:
         for sentence in sentences(text)[:NAMES_READ]:
             said = read_claims(title=sentence, known=self.known, on=self.on).claims
             claims = [msgspec.structs.replace(claim, part=part, host=host, hop=hop) for claim in said]
-            self.claims += [claim for claim in claims if not self._has(claim)]
+            self.claims += [claim for claim in claims if not (_is_small_talk(claim) or self._has(claim))]
 
     def finish(self) -> None:
         """Draw the conclusion that needs the whole path: data first, invite later."""
@@ -225,6 +227,11 @@ class Trip:
             pages=tuple(self.pages),
             invite_context=self.invite_context,
         )
+
+
+def _is_small_talk(claim: ClaimFinding) -> bool:
+    """Whether words only name the messenger or site that everybody uses: "join our WhatsApp group" is about no WhatsApp."""
+    return claim.claim is ClaimKind.MENTION and claim.organisation.startswith(PLATFORMS)
 
 
 def _claim_at(claim: ClaimFinding, part: Part, host: str, hop: int) -> ClaimFinding:

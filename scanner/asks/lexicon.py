@@ -18,7 +18,7 @@ from typing import NamedTuple
 import daachorse
 import msgspec
 
-from scanner.asks.normal import Normal, key_of, normalise, word_at
+from scanner.asks.normal import Normal, key_of, normalise
 from scanner.asks.phrases import Pattern, patterns
 from scanner.model.codes import Ask
 
@@ -28,6 +28,8 @@ LABEL = "label"
 """Names data as a label or at the head of a slot; in running text only beside a sign that it is meant so."""
 NOT = "not"
 """Holds a noun and is no data."""
+QUESTION = "question"
+"""Asks for data without any other word: `where do you live`."""
 IDENTIFIER = "identifier"
 """Names data in a field's `name` or `id` only."""
 
@@ -56,6 +58,8 @@ GRAMMAR = {
     "quiz": "a quiz or puzzle question",
     "list_head": "opens a list of what is wanted: the following",
     "filler": "carries no meaning in a label: valid, here",
+    "at": "makes the word beside it a place or a means, not what is wanted: to this number, नंबर पर",
+    "of": "joins a picture to what it shows: की",
     "number": "a telephone number, when it stands alone: नंबर",
     "join": "join, जुड़ें",
 }
@@ -66,6 +70,7 @@ _TEXT_ONLY = frozenset({Ask.DOCUMENT_UPLOAD.value})
 """A bare `Copy` or `Certificate` on a page is a button or a heading."""
 _LOOSE_LETTERS = 6
 _LOOSE_ROOT = 4
+_LEAST_STEM = 3
 """In languages whose words lose a letter before an ending, even short ones are inflected: வயது, வயதை."""
 
 
@@ -73,7 +78,7 @@ class Hit(NamedTuple):
     """A phrase of the lexicon found in a text."""
 
     kind: str
-    """`ask`, `label`, `not`, `identifier`, or a kind of `GRAMMAR`."""
+    """`ask`, `label`, `question`, `not`, `identifier`, or a kind of `GRAMMAR`."""
     code: str
     """The ask's code; empty for grammar."""
     rule: str
@@ -119,7 +124,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """How many letters may follow in the same word."""
     suffixes: tuple[str, ...]
     """Endings that may always follow."""
+    places: tuple[str, ...]
+    """Endings that make it a place or a means."""
     slashes: bool
+    rule: str
+    """`lexicon.LANGUAGE.CODE` (or the kind instead of the code)."""
 
 
 class AskWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,6 +138,7 @@ class AskWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Where the words come from."""
     words: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     not_: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
@@ -144,6 +154,8 @@ class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """How many letters may follow a noun of two words or five letters: case endings of Indian languages."""
     suffixes: tuple[str, ...] = ()
     """Endings that may follow every noun, however short."""
+    places: tuple[str, ...] = ()
+    """Endings that make a noun a place or a means, so that it is not what is wanted: Malayalam `ിൽ`, in or on."""
     drops: tuple[str, ...] = ()
     """Endings that a noun loses before another ending: Tamil virama, Kannada u."""
     asks: dict[str, AskWords] = {}
@@ -173,46 +185,43 @@ class Lexicon:
         if not normal.words:
             return ()
         key, offsets = key_of(normal.words)
+        word_of = {offset: word for word, offset in enumerate(offsets)}
+        word_of[len(key) - 1] = len(offsets)
         candidates: dict[tuple[int, int], list[tuple[int, Entry]]] = {}
         for start, end, number in self._automaton.find_overlapping(key):
             stop = end if key[end] == " " else key.find(" ", end)
-            rest = key[end:stop]
+            first, last = word_of[start], word_of[stop]
             for entry in self._entries[number]:
+                if stop != end and not _may_follow(key[end:stop], key[end - 1], entry):
+                    continue
                 if entry.kind == IDENTIFIER and not identifiers:
                     continue
-                if rest and not _may_follow(rest, key[end - 1], entry):
-                    continue
-                first, last = word_at(offsets, start), word_at(offsets, stop - 1) + 1
                 if last - first > 1 and not _held_together(normal, first, last, slashes=entry.slashes):
                     continue
+                if stop != end and entry.places and key.endswith(entry.places, end, stop):
+                    entry = msgspec.structs.replace(entry, kind=NOT)
                 candidates.setdefault((first, last), []).append((end - start, entry))
         hits: list[Hit] = []
         free = 0
-        for first, last in sorted(candidates, key=lambda span: (span[0], -span[1])):
+        for first, last in sorted(candidates, key=_by_place):
             if first < free:
                 continue
             free = last
-            longest = max(length for length, _ in candidates[first, last])
-            for length, entry in candidates[first, last]:
-                if length == longest:
-                    rule = f"lexicon.{entry.lang}.{entry.code or entry.kind}"
-                    hit = Hit(
-                        entry.kind,
-                        entry.code,
-                        rule,
-                        entry.lang,
-                        first,
-                        last,
-                        normal.starts[first],
-                        normal.end(last - 1),
-                    )
-                    hits.append(hit)
+            found = candidates[first, last]
+            longest = max(found, key=_length)[0] if len(found) > 1 else found[0][0]
+            start, end = normal.starts[first], normal.end(last - 1)
+            hits += [
+                Hit(entry.kind, entry.code, entry.rule, entry.lang, first, last, start, end)
+                for length, entry in found
+                if length == longest
+            ]
         return tuple(hits)
 
 
 def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
     """Every pattern of one file with its meaning."""
     found: list[tuple[Entry, Pattern]] = []
+    places = tuple(normalise(ending).folded for ending in file.places)
 
     def add(kind: str, code: str, phrases: Sequence[str], *, noun: bool) -> None:
         for phrase in phrases:
@@ -226,17 +235,20 @@ def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
                     lang=file.language,
                     suffix=_MOST_SUFFIX if pattern.open_end else file.suffix if noun and loose else 0,
                     suffixes=file.suffixes if noun else (),
+                    places=places if noun else (),
                     slashes=pattern.slashes,
+                    rule=f"lexicon.{file.language}.{code or kind}",
                 )
                 found.append((entry, pattern))
                 for ending in file.drops:
                     stem = pattern.key.removesuffix(ending)
-                    if entry.suffix and stem != pattern.key:
+                    if entry.suffix and stem != pattern.key and len(stem) > _LEAST_STEM:
                         found.append((entry, msgspec.structs.replace(pattern, key=stem)))
 
     for code, section in file.asks.items():
         add(NOUN, code, section.words, noun=True)
         add(LABEL, code, section.labels, noun=True)
+        add(QUESTION, code, section.questions, noun=False)
         add(NOT, code, section.not_, noun=False)
     for kind, phrases in file.grammar.items():
         add(kind, "", phrases, noun=False)
@@ -270,7 +282,7 @@ def label_asks(text: str) -> tuple[LabelHit, ...]:
     tells how much of the label the noun is: a long sentence that mentions data has a small share and less strength.
     """
     normal = normalise(text)
-    return _named(normal, lexicon().find(normal), {NOUN: 1.0, LABEL: 0.8})
+    return _named(normal, lexicon().find(normal), {NOUN: 1.0, QUESTION: 1.0, LABEL: 0.8})
 
 
 def identifier_asks(words: Sequence[str]) -> tuple[LabelHit, ...]:
@@ -307,6 +319,14 @@ def _named(normal: Normal, hits: Sequence[Hit], kinds: dict[str, float]) -> tupl
                 share=share,
             )
     return tuple(sorted(found.values(), key=lambda hit: (-hit.strength, hit.first)))
+
+
+def _by_place(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _length(found: tuple[int, Entry]) -> int:
+    return found[0]
 
 
 def _may_follow(rest: str, before: str, entry: Entry) -> bool:

@@ -5,6 +5,8 @@ text too (`s/o`). A star at the end lets any letters follow in the same word (`à
 text: `pin code` also finds `pincode` and `pin-code`.
 """
 
+from functools import cache
+
 import msgspec
 
 from scanner.asks.normal import normalise
@@ -44,7 +46,7 @@ def patterns(phrase: str) -> list[Pattern]:
     out: dict[str, Pattern] = {}
     for text in expand(phrase):
         open_end = text.endswith("*")
-        words = normalise(text.rstrip("*")).words
+        words = [word for piece in text.rstrip("*").split() for word in _words(piece)]
         if not words:
             raise PhraseError(f"{phrase!r} holds no word")
         slashes = "/" in text
@@ -60,6 +62,12 @@ def patterns(phrase: str) -> list[Pattern]:
                 ),
             )
     return list(out.values())
+
+
+@cache
+def _words(piece: str) -> tuple[str, ...]:
+    """Folded words of a piece without blanks; phrases share most of their pieces."""
+    return tuple(normalise(piece).words)
 
 
 def _joined(words: list[str]) -> list[str]:

@@ -1,14 +1,18 @@
 """One sentence: which of its words for data are asked for, by its verbs, refusals and whose data they are."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
-from scanner.asks.lexicon import LABEL, NOT, NOUN, Hit
+from scanner.asks.lexicon import LABEL, NOT, NOUN, QUESTION, Hit
 from scanner.asks.normal import Normal
 from scanner.model import Ask
 
+_NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
 _SLOT_SIGNS: Final = ":-=_…([*"
+_VERB_BEHIND: Final = 3
+"""Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _REACH: Final = 30
 """Words over which a verb finds what it wants."""
 
@@ -21,25 +25,57 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     hits: tuple[Hit, ...]
     end: str
     """The punctuation after it."""
+    kinds: frozenset[str]
+    """Kinds of its hits."""
+    nouns: tuple[Hit, ...]
+    """Words for data, without those hidden by a longer phrase that is no data, and without places and means."""
 
     def has(self, *kinds: str) -> bool:
         """Whether a hit is of one of the kinds."""
-        return any(hit.kind in kinds for hit in self.hits)
+        return not self.kinds.isdisjoint(kinds)
 
-    @property
-    def nouns(self) -> list[Hit]:
-        """Words for data, without those hidden by a longer phrase that is no data."""
-        hidden = {(hit.first, hit.last, hit.code) for hit in self.hits if hit.kind == NOT}
-        found: list[Hit] = []
-        before = -2
-        for hit in self.hits:
-            if hit.kind in {NOUN, LABEL} and (hit.first, hit.last, hit.code) not in hidden:
-                found.append(hit)
-            elif hit.kind == "number" and hit.start - before != 1:
-                # `Aadhaar number` is one thing; a number alone is a telephone's.
-                found.append(hit._replace(kind=LABEL, code=Ask.PHONE.value))
-            before = hit.end if hit.kind in {NOUN, LABEL, NOT} else before
-        return found
+
+def sentence(first: int, last: int, hits: list[Hit], end: str) -> Sentence:
+    """A sentence with what its hits say about it."""
+    kinds = frozenset([hit.kind for hit in hits])
+    nouns = () if kinds.isdisjoint(_NAMES) else tuple(_nouns(hits))
+    return Sentence(first=first, last=last, hits=tuple(hits), end=end, kinds=kinds, nouns=nouns)
+
+
+def _nouns(hits: list[Hit]) -> Iterator[Hit]:
+    hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT}
+    hidden |= {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == LABEL and _is_other(hit, hits)}
+    at = [hit for hit in hits if hit.kind == "at"]
+    before = -2
+    for hit in hits:
+        if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
+            if not any(_makes_place(one, hit, hits) for one in at):
+                yield hit
+        elif hit.kind == "number" and hit.start - before != 1:
+            # `Aadhaar number` is one thing; a number alone is a telephone's.
+            number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
+            if not any(_makes_place(one, number, hits) for one in at):
+                yield number
+        before = hit.end if hit.kind in {NOUN, LABEL, NOT} else before
+
+
+def _is_other(label: Hit, hits: list[Hit]) -> bool:
+    """Whether a label is a verb here (`state your age`, `whatsapp name and age`), or whose data it is (`father's number`)."""
+    followed = [hit for hit in hits if hit.first == label.last and hit.kind in {"your", NOUN, LABEL, "number"}]
+    if label.code == Ask.RELATIVE_NAME:
+        return any(hit.code != label.code for hit in followed)
+    return bool(followed) and any(hit.first == label.first and hit.kind in {"give", "fill"} for hit in hits)
+
+
+def _makes_place(at: Hit, noun: Hit, hits: list[Hit]) -> bool:
+    """Whether a word beside a noun makes it a place or a means: `on your phone`, `फोन पर`."""
+    if at.lang != "en":
+        return at.first == noun.last
+    if at.last == noun.first:
+        return True
+    return at.last == noun.first - 1 and any(
+        hit.first == at.last and hit.kind in {"your", "own"} for hit in hits
+    )
 
 
 def shows(normal: Normal, noun: Hit) -> bool:
@@ -79,10 +115,15 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         spans = {(hit.first, hit.last) for hit in hits}
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
         nouns = [hit for hit in nouns if not _is_owned(hit, hits) and not _unneeded(hit, hits)]
-        if verbs and not any(hit.kind == "done" for hit in hits):
+        nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
+        if any(hit.kind == "done" for hit in hits):
+            continue
+        if verbs:
             asked += _wanted(nouns, verbs, hits)
         elif hints and not turned and _is_question(one, nouns, hits):
             asked += nouns
+        if hints and not turned:
+            asked += [hit for hit in nouns if hit.kind == QUESTION and hit not in asked]
     return tuple(asked), "asks" if asked else "warns" if refused else "mentions"
 
 
@@ -134,6 +175,18 @@ def _is_owned(noun: Hit, hits: list[Hit]) -> bool:
     return any(hit.kind in {"own", "offer", "delivered"} and hit.last == noun.first for hit in hits)
 
 
+def _is_carried(noun: Hit, verbs: list[Hit], hits: list[Hit]) -> bool:
+    """Whether the verb nearest to it is one of bringing: the thing itself is to be shown in person."""
+    carried = [_reach(noun, hit) for hit in hits if hit.kind == "bring"]
+    return bool(carried) and min(carried) <= min((_reach(noun, verb) for verb in verbs), default=_REACH)
+
+
+def _reach(noun: Hit, verb: Hit) -> int:
+    """Words between a verb and its object; longer on the side where its language has no objects."""
+    wrong = (verb.first > noun.first) if verb.lang == "en" else (verb.first < noun.first)
+    return _distance(noun, verb) + (3 if wrong else 0)
+
+
 def _unneeded(noun: Hit, hits: list[Hit]) -> bool:
     return any(hit.kind == "unneeded" and -3 <= hit.first - noun.last <= 2 for hit in hits)
 
@@ -141,17 +194,19 @@ def _unneeded(noun: Hit, hits: list[Hit]) -> bool:
 def _wanted(nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Clear nouns in reach of a verb; words that are data only as labels when something holds them in place."""
     anchors = [hit for hit in hits if hit.kind == "your" or (hit in verbs and hit.kind != "ask_for")]
-    wanted: list[Hit] = []
-    for noun in sorted(nouns, key=lambda hit: hit.kind == LABEL):
-        near = min(_distance(noun, verb) for verb in verbs)
-        if near > _REACH:
-            continue
-        if noun.kind == NOUN or any(_distance(noun, hit) <= 1 for hit in anchors + wanted):
-            wanted.append(noun)
-    for noun in nouns:
-        if noun not in wanted and any(_distance(noun, hit) <= 1 for hit in wanted):
-            wanted.append(noun)
+    near = [noun for noun in nouns if min(_distance(noun, verb) for verb in verbs) <= _REACH]
+    wanted = [noun for noun in near if noun.kind != LABEL]
+    left = [noun for noun in near if noun.kind == LABEL]
+    while held := [noun for noun in left if any(_holds(hit, noun) for hit in anchors + wanted)]:
+        wanted += held
+        left = [noun for noun in left if noun not in held]
     return wanted
+
+
+def _holds(hit: Hit, noun: Hit) -> bool:
+    """Whether a verb, an owner or another noun stands close enough to a label; Indian verbs come last."""
+    behind = hit.kind in {"give", "fill"} and hit.lang != "en" and hit.first >= noun.last
+    return _distance(noun, hit) <= (_VERB_BEHIND if behind else 1)
 
 
 def _distance(one: Hit, other: Hit) -> int:

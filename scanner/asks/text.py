@@ -11,9 +11,9 @@ from typing import Final
 import re2
 
 from scanner.asks.evidence import evidence
-from scanner.asks.lexicon import LABEL, NOUN, Hit, find
+from scanner.asks.lexicon import LABEL, NOUN, QUESTION, Hit, find
 from scanner.asks.normal import Normal, normalise
-from scanner.asks.sentence import Sentence, active_nouns, is_slot, shows
+from scanner.asks.sentence import Sentence, active_nouns, is_slot, sentence, shows
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -40,7 +40,7 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextR
     normal = normalise(text[:LONGEST])
     hits = find(normal)
     invites = bool(_INVITES.search(text))
-    if not any(hit.kind in {NOUN, LABEL, "number"} for hit in hits):
+    if not any(hit.kind in {NOUN, LABEL, QUESTION, "number"} for hit in hits):
         return TextReading(invites=invites)
     sentences = _sentences(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
@@ -77,7 +77,7 @@ def _sentences(normal: Normal, hits: tuple[Hit, ...]) -> list[Sentence]:
             mine.append(hits[place])
             place += 1
         if mine:
-            grouped.append(Sentence(first=first, last=last, hits=tuple(mine), end=normal.gaps[last]))
+            grouped.append(sentence(first, last, mine, normal.gaps[last]))
     return grouped
 
 
@@ -92,7 +92,7 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
     """Hits that are asked for, the sentence's kind, and whether the next lines may go on with a list."""
     nouns = [hit for hit in one.nouns if not shows(normal, hit)]
     short = one.last - one.first <= 8
-    if one.has("quiz", "policy", "bring", "tells_of"):
+    if one.has("quiz", "policy", "tells_of"):
         return (), "mentions" if nouns else "none", False
     if nouns and opened and short and not one.has("give", "fill", "refuse", "unneeded"):
         return tuple(nouns), "asks", True
@@ -101,7 +101,7 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
         return asked, kind, True
     requests = one.has("give") or (hints and one.has("fill"))
     opens = requests and not one.has("refuse") and one.has("list_head", "your") and not nouns
-    slots = tuple(hit for hit in nouns if is_slot(normal, one, hit)) if hints else ()
+    slots = tuple(hit for hit in nouns if is_slot(normal, one, hit)) if hints and not one.has("bring") else ()
     if slots and kind != "warns":
         return slots, "asks", opened
     return (), kind if nouns or kind == "warns" else "none", opens
@@ -139,7 +139,8 @@ def _findings(normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Par
     codes = {Ask(hit.code): hit for hit in found}
     documents = [hit for hit in hits if hit.kind == NOUN and hit.code in _DOCUMENTS]
     photo = codes.get(Ask.PHOTO)
-    if photo is not None and any(_joined(normal, photo, hit) for hit in documents):
+    of = {hit.first for hit in hits if hit.kind == "of"}
+    if photo is not None and any(_joined(normal, photo, hit, of) for hit in documents):
         del codes[Ask.PHOTO]
         codes.setdefault(Ask.DOCUMENT_UPLOAD, photo)
     uploads = [hit for hit in hits if hit.kind == "upload"]
@@ -158,16 +159,10 @@ def _findings(normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Par
     )
 
 
-def _joined(normal: Normal, one: Hit, other: Hit) -> bool:
+def _joined(normal: Normal, one: Hit, other: Hit, of: set[int]) -> bool:
     """Whether two words belong together, as in `photo of your PAN card`: near, with no comma between."""
     left, right = (one, other) if one.first < other.first else (other, one)
     between = normal.gaps[left.last : right.first + 1]
     if len(between) > 3 or any(gap != " " for gap in between):
         return False
-    return (right is one and len(between) == 1) or _is_of(normal, left, right)
-
-
-def _is_of(normal: Normal, left: Hit, right: Hit) -> bool:
-    return bool(
-        {"of", "ki", "ka", "ke", "की", "का", "के", "कि"}.intersection(normal.words[left.last : right.first])
-    )
+    return (right is one and len(between) == 1) or not of.isdisjoint(range(left.last, right.first))

@@ -51,7 +51,9 @@ def speed(sample: list[texts.LabelledText]) -> None:
     words = re.compile(r"\w+")
     ours = min(_seconds(lambda: read_text(page)) for _ in range(ROUNDS))
     theirs = min(_seconds(lambda: words.findall(page)) for _ in range(ROUNDS))
-    print(f"a page of {len(page):,} characters: {ours * 1000:.1f} ms, {ours / theirs:.1f} times its words by regex")
+    print(
+        f"a page of {len(page):,} characters: {ours * 1000:.1f} ms, {ours / theirs:.1f} times its words by regex"
+    )
 
 
 def _seconds(call: Callable[[], object]) -> float:
@@ -65,7 +67,9 @@ def main(arguments: list[str]) -> None:
     options = dict(one[2:].partition("=")[::2] for one in arguments if one.startswith("--"))
     found = tables([Path(one) for one in arguments if not one.startswith("--")] or [LABELLED])
     errors = "errors" in options
-    of_fields = [one for path in found if columns(path) & {"label", "silver"} for one in labels.read_table(path)]
+    of_fields = [
+        one for path in found if columns(path) & {"label", "silver"} for one in labels.read_table(path)
+    ]
     of_texts = [
         one
         for path in found

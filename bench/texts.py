@@ -18,7 +18,9 @@ import msgspec
 from bench.references import REFERENCES
 from scanner.asks.text import read_text
 
-SILENT_KINDS = frozenset({"warning", "never_asks", "news", "otp_delivery", "contact_block", "introduction", "policy", "thanks"})
+SILENT_KINDS = frozenset(
+    {"warning", "never_asks", "news", "otp_delivery", "contact_block", "introduction", "policy", "thanks"}
+)
 """Warnings, news and mentions: what a person would be angriest to see marked."""
 
 

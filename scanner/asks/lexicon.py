@@ -198,9 +198,9 @@ class Lexicon:
                     continue
                 if last - first > 1 and not _held_together(normal, first, last, slashes=entry.slashes):
                     continue
-                if stop != end and entry.places and key.endswith(entry.places, end, stop):
-                    entry = msgspec.structs.replace(entry, kind=NOT)
-                candidates.setdefault((first, last), []).append((end - start, entry))
+                placed = stop != end and entry.places and key.endswith(entry.places, end, stop)
+                meant = msgspec.structs.replace(entry, kind=NOT) if placed else entry
+                candidates.setdefault((first, last), []).append((end - start, meant))
         hits: list[Hit] = []
         free = 0
         for first, last in sorted(candidates, key=_by_place):

@@ -61,7 +61,9 @@ def _nouns(hits: list[Hit]) -> Iterator[Hit]:
 
 def _is_other(label: Hit, hits: list[Hit]) -> bool:
     """Whether a label is a verb here (`state your age`, `whatsapp name and age`), or whose data it is (`father's number`)."""
-    followed = [hit for hit in hits if hit.first == label.last and hit.kind in {"your", NOUN, LABEL, "number"}]
+    followed = [
+        hit for hit in hits if hit.first == label.last and hit.kind in {"your", NOUN, LABEL, "number"}
+    ]
     if label.code == Ask.RELATIVE_NAME:
         return any(hit.code != label.code for hit in followed)
     return bool(followed) and any(hit.first == label.first and hit.kind in {"give", "fill"} for hit in hits)

@@ -13,6 +13,8 @@ _NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
 _SLOT_SIGNS: Final = ":-=_…([*"
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
+_BLANKS: Final = ("__", "....", "…", "( )", "[ ]", "()", "[]")
+_MASK: Final = 4
 _REACH: Final = 30
 """Words over which a verb finds what it wants."""
 
@@ -45,7 +47,9 @@ def sentence(first: int, last: int, hits: list[Hit], end: str) -> Sentence:
 def _nouns(hits: list[Hit]) -> Iterator[Hit]:
     hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT}
     hidden |= {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == LABEL and _is_other(hit, hits)}
-    at = [hit for hit in hits if hit.kind == "at"]
+    # In a sentence with Indian grammar an English preposition is another word: Hindi `to` means then.
+    mixed = any(hit.kind in {"give", "fill", "need", "your"} and hit.lang != "en" for hit in hits)
+    at = [hit for hit in hits if hit.kind == "at" and not (mixed and hit.lang == "en")]
     before = -2
     for hit in hits:
         if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
@@ -61,12 +65,15 @@ def _nouns(hits: list[Hit]) -> Iterator[Hit]:
 
 def _is_other(label: Hit, hits: list[Hit]) -> bool:
     """Whether a label is a verb here (`state your age`, `whatsapp name and age`), or whose data it is (`father's number`)."""
-    followed = [
-        hit for hit in hits if hit.first == label.last and hit.kind in {"your", NOUN, LABEL, "number"}
-    ]
+    after = label.last + any(hit.kind == "of" and hit.first == label.last for hit in hits)
+    followed = [hit for hit in hits if hit.first == after and hit.kind in {"your", NOUN, LABEL, "number"}]
     if label.code == Ask.RELATIVE_NAME:
         return any(hit.code != label.code for hit in followed)
-    return bool(followed) and any(hit.first == label.first and hit.kind in {"give", "fill"} for hit in hits)
+    return (
+        bool(followed)
+        and after == label.last
+        and any(hit.first == label.first and hit.kind in {"give", "fill"} for hit in hits)
+    )
 
 
 def _makes_place(at: Hit, noun: Hit, hits: list[Hit]) -> bool:
@@ -85,22 +92,35 @@ def shows(normal: Normal, noun: Hit) -> bool:
     after = normal.words[noun.last : noun.last + 4]
     digits = sum(len(word) for word in after if word.isdecimal())
     gap = normal.gaps[noun.last]
-    return digits >= 5 or "\ufffc" in gap
+    return digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2])
 
 
-def is_slot(normal: Normal, one: Sentence, noun: Hit) -> bool:
-    """Whether a blank to be filled in follows: `Name:` at the line's end, or before the next such word."""
-    gap = normal.gaps[noun.last].lstrip(" ")
-    if not gap or (gap[0] not in _SLOT_SIGNS and not gap.startswith("..")):
-        return False
-    if noun.first - one.first > 4 and not any(
-        hit.last >= noun.first - 2 for hit in one.nouns if hit is not noun
-    ):
-        return False
-    return noun.last == one.last or any(
-        hit.first - noun.last <= int(normal.words[noun.last].isdecimal()) and hit.first >= noun.last
-        for hit in one.nouns
-    )
+def _is_code(word: str) -> bool:
+    """Whether a word is a number with letters in it, or a masked one: `exam0000000`, `98xxxxxx10`."""
+    return sum(letter.isdecimal() for letter in word) >= _MASK or "xxxx" in word
+
+
+def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """Nouns with a blank to be filled in: `Name:` at the line's end or before another slot, `my name is ____`."""
+    found: list[Hit] = []
+    for noun in reversed(one.nouns):
+        gap = normal.gaps[noun.last].lstrip(" ")
+        signed = bool(gap) and (gap[0] in _SLOT_SIGNS or gap.startswith(".."))
+        headed = noun.first - one.first <= 4 or any(
+            noun.first - 2 <= hit.last <= noun.first for hit in one.nouns
+        )
+        # A number may stand between: `1. Name: 2. Age:`.
+        after = noun.last + int(noun.last < one.last and normal.words[noun.last].isdecimal())
+        goes_on = noun.last == one.last or any(noun.last <= hit.first <= after for hit in found)
+        if _is_blank(normal, one, noun) or (signed and headed and goes_on):
+            found.append(noun)
+    return tuple(reversed(found))
+
+
+def _is_blank(normal: Normal, one: Sentence, noun: Hit) -> bool:
+    """Whether blanks stand behind a noun, or behind the one word that follows it."""
+    gaps = normal.gaps[noun.last : min(noun.last + 2, one.last + 1)]
+    return any(sign in gap for gap in gaps for sign in _BLANKS)
 
 
 def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[Hit, ...], str]:

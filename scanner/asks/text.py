@@ -13,7 +13,7 @@ import re2
 from scanner.asks.evidence import evidence
 from scanner.asks.lexicon import LABEL, NOUN, QUESTION, Hit, find
 from scanner.asks.normal import Normal, normalise
-from scanner.asks.sentence import Sentence, active_nouns, is_slot, sentence, shows
+from scanner.asks.sentence import Sentence, active_nouns, sentence, shows, slots
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -26,6 +26,7 @@ _ENDS: Final = frozenset("\n!?।۔॥|؟;")
 _DOCUMENTS: Final = frozenset(
     {
         Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.BANK_ACCOUNT,
+        Ask.DOCUMENT_UPLOAD,
     }
 )  # fmt: skip
 
@@ -101,9 +102,9 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
         return asked, kind, True
     requests = one.has("give") or (hints and one.has("fill"))
     opens = requests and not one.has("refuse") and one.has("list_head", "your") and not nouns
-    slots = tuple(hit for hit in nouns if is_slot(normal, one, hit)) if hints and not one.has("bring") else ()
-    if slots and kind != "warns":
-        return slots, "asks", opened
+    blanks = slots(normal, one) if hints and nouns and kind != "warns" and not one.has("bring") else ()
+    if blanks := tuple(hit for hit in blanks if not shows(normal, hit)):
+        return blanks, "asks", opened
     return (), kind if nouns or kind == "warns" else "none", opens
 
 
@@ -137,12 +138,14 @@ def _is_numbered(normal: Normal, word: int) -> bool:
 def _findings(normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Part) -> tuple[AskFinding, ...]:
     """Findings by code; a picture of a document is a document."""
     codes = {Ask(hit.code): hit for hit in found}
-    documents = [hit for hit in hits if hit.kind == NOUN and hit.code in _DOCUMENTS]
+    documents = [hit for hit in hits if hit.kind in {NOUN, LABEL} and hit.code in _DOCUMENTS]
     photo = codes.get(Ask.PHOTO)
     of = {hit.first for hit in hits if hit.kind == "of"}
-    if photo is not None and any(_joined(normal, photo, hit, of) for hit in documents):
+    shown = [] if photo is None else [hit for hit in documents if _joined(normal, photo, hit, of)]
+    if photo is not None and shown:
         del codes[Ask.PHOTO]
         codes.setdefault(Ask.DOCUMENT_UPLOAD, photo)
+        codes.setdefault(Ask(shown[0].code), shown[0])
     uploads = [hit for hit in hits if hit.kind == "upload"]
     if uploads and codes.keys() & _DOCUMENTS:
         codes.setdefault(Ask.DOCUMENT_UPLOAD, uploads[0])

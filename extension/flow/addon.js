@@ -11,7 +11,7 @@ import { askable, recognise } from "../pure/recognise.js";
 import { findLinks } from "../pure/text.js";
 import { describe, hostRule, judgeLink } from "./marking.js";
 import { ServiceError } from "./service.js";
-import { readServer, serverPattern } from "./settings.js";
+import { serverPattern } from "./settings.js";
 
 /** Links that are sent without a click, in the mode in which that is wanted: at most so many an hour. */
 const MOST_ALONE = 60;
@@ -155,8 +155,7 @@ export class Addon {
       const clean = Object.fromEntries(Object.entries(words ?? {}).map(([key, value]) => [key, String(value).slice(0, 2000)]));
       await this.sent.add({ at: Date.now(), server, why: "contested", url: String(clean.url ?? ""), message: true });
       try {
-        await this.service.appeal(server, clean);
-        return { sent: true };
+        return { sent: true, name: await this.service.appeal(server, clean) };
       } catch (error) {
         return { error: error instanceof ServiceError ? error.code : "server_error" };
       }
@@ -195,6 +194,7 @@ export class Addon {
       local: judgeLocally(link, hint, listed),
       platform: link?.platform ?? "",
       kind: link?.kind ?? "",
+      shown: hint === null ? "" : askable(hint, hint.url),
       url: link === null ? "" : askable(link, href),
       personal: link?.personal ?? "",
       listDate: list.createdAt,
@@ -210,12 +210,12 @@ export class Addon {
   async ask(question, { confirm, fresh, hidden, why }) {
     const link = recognise(question.href);
     if (link === null) return { error: "not_a_link" };
-    const { server } = await this.settings.read();
+    const { server, relay } = await this.settings.read();
     const { message } = question;
     const url = askable(link, question.href);
     if (!hidden) await this.sent.add({ at: Date.now(), server, why, url, message: message !== "" });
     try {
-      const { report, answer } = await this.service.scan(server, {
+      const { report, answer } = await this.service.scan(server, relay, {
         url,
         ...(message === "" ? {} : { message }),
         ...(confirm ? { confirm_personal: true } : {}),
@@ -285,8 +285,8 @@ export class Addon {
   }
 
   async permissionsChanged() {
-    const { server } = await this.settings.read();
-    await this.sites.sync(serverPattern(readServer(server) ?? server));
+    const { server, relay } = await this.settings.read();
+    await this.sites.sync([server, relay].filter(Boolean).map(serverPattern));
   }
 }
 

@@ -5,12 +5,17 @@
  * (1) we hold the permission for the server and (2) a rule is in place that takes `Origin` off. Otherwise: no request.
  */
 
+import { BadMessage, decodeResponse, encodeRequest } from "../pure/binary-http.js";
+import { BadSeal, readConfiguration, seal } from "../pure/oblivious.js";
 import { BadAnswer, decodeReport } from "../pure/report.js";
 import { serverPattern } from "./settings.js";
 
 /** A worker may wait 30 s for an answer; the message to the page goes out before that. */
 const PATIENCE = 28_000;
-const RULE = 1;
+/** A key of the gateway's is used for so long before it is fetched again; the service keeps it open for longer. */
+const KEY_LIFE = 12 * 3_600_000;
+/** Sealed questions are filled up to a multiple of so many bytes. */
+const ROOM = 512;
 const MAX_ANSWER = 512 * 1024;
 
 /**
@@ -30,7 +35,7 @@ export class Service {
   /**
    * @param {object} parts
    * @param {{contains: (wanted: chrome.permissions.Permissions) => Promise<boolean>}} parts.permissions
-   * @param {Pick<typeof chrome.declarativeNetRequest, "updateSessionRules">} parts.requestRules
+   * @param {Pick<typeof chrome.declarativeNetRequest, "getSessionRules" | "updateSessionRules">} parts.requestRules
    * @param {string} parts.ownHost the add-on's own host, as requests from it are labelled
    * @param {typeof globalThis.fetch} [parts.fetch]
    */
@@ -39,23 +44,23 @@ export class Service {
     this.requestRules = requestRules;
     this.ownHost = ownHost;
     this.fetch = fetch;
+    /** @type {{server: string, until: number, configuration: ReturnType<typeof readConfiguration>} | null} */
+    this.gateway = null;
   }
 
   /**
-   * Ask about one link.
+   * Ask about one link: straight, or by a relay that sees who asks and not what. A relay that fails is no reason to ask
+   * straight: then nothing is asked.
    * @param {string} server
+   * @param {string} relay address of the relay, or empty
    * @param {{url: string, message?: string, confirm_personal?: boolean, fresh?: boolean}} question
    * @returns {Promise<{report: import("../pure/report.js").Report, answer: unknown}>} the answer, decoded and as it came
    */
-  async scan(server, question) {
-    const response = await this.request(server, "/v1/scan", {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(question),
-    });
-    const text = new TextDecoder().decode(await this.bytes(response, MAX_ANSWER));
+  async scan(server, relay, question) {
+    const body = JSON.stringify(question);
+    const bytes = relay === "" ? await this.askStraight(server, body) : await this.askByRelay(server, relay, body);
     try {
-      const answer = JSON.parse(text);
+      const answer = JSON.parse(new TextDecoder().decode(bytes));
       return { report: decodeReport(answer), answer };
     } catch (error) {
       if (error instanceof BadAnswer || error instanceof SyntaxError) throw new ServiceError("bad_answer");
@@ -64,16 +69,58 @@ export class Service {
   }
 
   /**
+   * @param {string} server
+   * @param {string} body
+   */
+  async askStraight(server, body) {
+    const headers = { "content-type": "application/json", accept: "application/json" };
+    return this.bytes(await this.request(server + "/v1/scan", { method: "POST", headers, body }), MAX_ANSWER);
+  }
+
+  /**
+   * @param {string} server
+   * @param {string} relay
+   * @param {string} body
+   */
+  async askByRelay(server, relay, body) {
+    const { host } = new URL(server);
+    const headers = { "content-type": "application/json" };
+    const message = encodeRequest({ method: "POST", path: "/v1/scan", authority: host, headers, body }, ROOM);
+    try {
+      const { sealed, open } = await seal(await this.configuration(server), message);
+      const init = { method: "POST", headers: { "content-type": "message/ohttp-req" }, body: Uint8Array.from(sealed) };
+      const response = await this.request(relay, init);
+      const answer = decodeResponse(await open(await this.bytes(response, MAX_ANSWER)));
+      if (answer.status !== 200) throw new ServiceError(failure(answer.status));
+      return answer.body;
+    } catch (error) {
+      // The key may be another by now: the next question fetches it.
+      this.gateway = null;
+      if (error instanceof BadSeal || error instanceof BadMessage) throw new ServiceError("bad_answer");
+      throw error;
+    }
+  }
+
+  /** @param {string} server */
+  async configuration(server) {
+    if (this.gateway?.server !== server || this.gateway.until < Date.now()) {
+      const bytes = await this.bytes(await this.get(server, "/ohttp-keys"), 4096);
+      this.gateway = { server, until: Date.now() + KEY_LIFE, configuration: readConfiguration(bytes) };
+    }
+    return this.gateway.configuration;
+  }
+
+  /**
    * Contest an answer.
    * @param {string} server
    * @param {Record<string, string>} words
+   * @returns {Promise<string>} the name under which it is kept
    */
   async appeal(server, words) {
-    await this.request(server, "/v1/appeals", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(words),
-    });
+    const headers = { "content-type": "application/json" };
+    const response = await this.request(server + "/v1/appeals", { method: "POST", headers, body: JSON.stringify(words) });
+    const text = new TextDecoder().decode(await this.bytes(response, 4096));
+    return /"id": ?"([\w-]{1,64})"/u.exec(text)?.[1] ?? "";
   }
 
   /**
@@ -82,20 +129,20 @@ export class Service {
    * @param {string} path
    */
   async get(server, path) {
-    return this.request(server, path, { method: "GET" });
+    return this.request(server + path, { method: "GET" });
   }
 
   /**
-   * @param {string} server
-   * @param {string} path
+   * @param {string} address
    * @param {RequestInit} init
    */
-  async request(server, path, init) {
-    if (!(await this.permissions.contains({ origins: [serverPattern(server)] }))) throw new ServiceError("no_permission");
-    await this.nameless(server);
+  async request(address, init) {
+    const { origin } = new URL(address);
+    if (!(await this.permissions.contains({ origins: [serverPattern(origin)] }))) throw new ServiceError("no_permission");
+    await this.nameless(origin);
     let response;
     try {
-      response = await this.fetch(server + path, {
+      response = await this.fetch(address, {
         ...init,
         credentials: "omit",
         referrerPolicy: "no-referrer",
@@ -107,22 +154,23 @@ export class Service {
       throw new ServiceError(error instanceof DOMException && error.name === "TimeoutError" ? "timeout" : "unreachable");
     }
     if (response.ok) return response;
-    if (response.status === 400 || response.status === 422) throw new ServiceError("not_a_link");
-    throw new ServiceError(response.status === 429 || response.status === 503 ? "busy" : "server_error");
+    throw new ServiceError(failure(response.status));
   }
 
   /**
-   * Make sure that our requests to the server carry neither `Origin` nor the person's languages. Bound to requests
-   * of the add-on itself: on others, `Origin` protects the server.
-   * @param {string} server
+   * Make sure that our requests carry neither `Origin` nor the person's languages. Bound to requests of the add-on
+   * itself: on others, `Origin` protects the server.
+   * @param {string} origin
    */
-  async nameless(server) {
+  async nameless(origin) {
     try {
+      const known = await this.requestRules.getSessionRules();
+      if (known.some(({ condition }) => condition.urlFilter === `|${origin}/`)) return;
+      const id = Math.max(0, ...known.map((rule) => rule.id)) + 1;
       await this.requestRules.updateSessionRules({
-        removeRuleIds: [RULE],
         addRules: [
           /** @type {chrome.declarativeNetRequest.Rule} */ ({
-            id: RULE,
+            id,
             action: {
               type: "modifyHeaders",
               requestHeaders: [
@@ -132,7 +180,7 @@ export class Service {
               ],
             },
             condition: {
-              urlFilter: `|${server}/`,
+              urlFilter: `|${origin}/`,
               initiatorDomains: [this.ownHost],
               resourceTypes: ["xmlhttprequest", "other"],
             },
@@ -175,4 +223,13 @@ export class Service {
     }
     return whole;
   }
+}
+
+/**
+ * @param {number} status
+ * @returns {Failure}
+ */
+function failure(status) {
+  if (status === 400 || status === 422) return "not_a_link";
+  return status === 429 || status === 503 ? "busy" : "server_error";
 }

@@ -4,6 +4,7 @@
  * @typedef {object} Settings
  * @property {"ask" | "auto"} mode `ask`: a link leaves only on a click; `auto`: new group links are sent by themselves
  * @property {string} server origin of the service, e.g. `https://scanner.example.org`
+ * @property {string} relay address of an Oblivious HTTP relay that questions go by, or empty
  * @property {string} language BCP 47 tag, or empty for the browser's own
  * @property {readonly string[]} off hosts on which nothing is marked
  * @property {boolean} everywhere whether all sites are marked (needs the permission for all sites)
@@ -16,6 +17,7 @@ export const DEFAULT_SERVER = "http://127.0.0.1:8080";
 export const DEFAULTS = Object.freeze({
   mode: "ask",
   server: DEFAULT_SERVER,
+  relay: "",
   language: "",
   off: Object.freeze([]),
   everywhere: false,
@@ -32,6 +34,7 @@ export function readSettings(stored) {
   return Object.freeze({
     mode: given.mode === "auto" ? "auto" : "ask",
     server: readServer(given.server) ?? DEFAULT_SERVER,
+    relay: readRelay(given.relay) ?? "",
     language: typeof given.language === "string" && /^[a-z]{2,3}$/u.test(given.language) ? given.language : "",
     off: Array.isArray(given.off) ? given.off.filter((host) => typeof host === "string").slice(0, 500) : [],
     everywhere: given.everywhere === true,
@@ -57,6 +60,21 @@ export function readServer(typed) {
   if (url.protocol !== "https:" && !(url.protocol === "http:" && own)) return null;
   if (url.username !== "" || url.password !== "" || url.hostname === "") return null;
   return url.origin;
+}
+
+/**
+ * The address of a relay that somebody typed: empty for none, null for one that cannot be used. By the same rules as
+ * a service, but with its path.
+ * @param {unknown} typed
+ * @returns {string | null}
+ */
+export function readRelay(typed) {
+  if (typed === "" || typed === undefined) return "";
+  const origin = readServer(typed);
+  if (origin === null) return null;
+  const text = String(typed).trim();
+  const url = new URL(/^[a-z]+:\/\//iu.test(text) ? text : `https://${text}`);
+  return origin + url.pathname + url.search;
 }
 
 /**

@@ -23,12 +23,12 @@ export class Sites {
 
   /**
    * Run the content script exactly where the person's permissions reach and the manifest does not.
-   * @param {string} server pattern of the service: we may talk to it, but its pages are not ours to mark
+   * @param {readonly string[]} servers patterns of the service and its relay: we may talk to them, but their pages are not ours to mark
    */
-  sync(server) {
+  sync(servers) {
     this.last = this.last.catch(() => undefined).then(async () => {
       const { origins = [] } = await this.permissions.getAll();
-      const matches = origins.filter((origin) => origin !== server && !this.fixed.includes(origin) && /^(https?|\*):/u.test(origin));
+      const matches = origins.filter((origin) => !servers.includes(origin) && !this.fixed.includes(origin) && /^(https?|\*):/u.test(origin));
       const known = await this.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
       if (known.length > 0) await this.scripting.unregisterContentScripts({ ids: [SCRIPT] });
       if (matches.length === 0) return;

@@ -133,9 +133,10 @@ function wrong(report) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!event.isTrusted || !(text instanceof HTMLTextAreaElement) || !(contact instanceof HTMLInputElement)) return;
-    const words_ = { url: report.link.url, text: text.value, ...(contact.value === "" ? {} : { contact: contact.value }) };
-    const outcome = await tell({ what: "contest", words: words_ });
-    status.textContent = outcome?.sent ? say(words, "wrong_sent") : sayCode(words, `failure_${outcome?.error ?? "server_error"}`);
+    const appeal = { url: report.link.url, text: text.value, ...(contact.value === "" ? {} : { contact: contact.value }) };
+    const outcome = await tell({ what: "contest", words: appeal });
+    const sent = [say(words, "wrong_sent"), ...(outcome?.name ? [say(words, "wrong_name", outcome.name)] : [])].join(" ");
+    status.textContent = outcome?.sent ? sent : sayCode(words, `failure_${outcome?.error ?? "server_error"}`);
   });
   return make("details", {}, make("summary", {}, say(words, "wrong_title")), form);
 }

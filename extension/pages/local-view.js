@@ -30,7 +30,7 @@ export function localView(words, seen, level, failure) {
       if (reason.startsWith("list") && seen.listDate > 0) box.append(make("p", { class: "soft" }, say(words, "list_dated", when(words, seen.listDate))));
       parts.push(box);
     }
-    if (shown) parts.push(make("p", {}, say(words, "local_shown")));
+    if (shown) parts.push(make("p", {}, say(words, "local_shown")), make("p", { class: "link" }, seen.shown));
   }
   return parts;
 }

@@ -1,7 +1,7 @@
 /** The settings: every choice, the list's state, and the log of what was sent. */
 
 import { permissions, runtime, tell } from "../browser.js";
-import { readServer, serverPattern } from "../flow/settings.js";
+import { readRelay, readServer, serverPattern } from "../flow/settings.js";
 import { LANGUAGES, say, when } from "../pure/language.js";
 import { choices } from "./choices.js";
 import { listState } from "./list-state.js";
@@ -40,8 +40,8 @@ function languages() {
 async function sites() {
   const fixed = runtime.getManifest().content_scripts?.flatMap((script) => script.matches ?? []) ?? [];
   const { origins = [] } = await permissions.getAll();
-  const own = serverPattern(settings.server);
-  const added = origins.filter((origin) => !fixed.includes(origin) && origin !== own && !(runtime.getManifest().host_permissions ?? []).includes(origin));
+  const own = [settings.server, settings.relay].filter(Boolean).map(serverPattern);
+  const added = origins.filter((origin) => !fixed.includes(origin) && !own.includes(origin) && !(runtime.getManifest().host_permissions ?? []).includes(origin));
   const rows = byId("sites", HTMLUListElement);
   for (const host of settings.off) {
     rows.append(item(say(words, "site_off", host), "site_turn_on", async () => {
@@ -86,14 +86,18 @@ function item(text, key, act) {
 
 function server() {
   const input = byId("server", HTMLInputElement);
+  const relay = byId("relay", HTMLInputElement);
   input.value = settings.server;
+  relay.value = settings.relay;
+  byId("relay-more", HTMLDetailsElement).open = settings.relay !== "";
   byId("server-form", HTMLFormElement).addEventListener("submit", async (event) => {
     event.preventDefault();
-    const origin = readServer(input.value);
-    if (origin === null) return told("settings_server_wrong");
-    if (!(await permissions.request({ origins: [serverPattern(origin)] }))) return told("failure_no_permission");
-    await tell({ what: "change", changes: { server: origin } });
-    input.value = origin;
+    const [origin, by] = [readServer(input.value), readRelay(relay.value)];
+    if (origin === null || by === null) return told("settings_server_wrong");
+    const origins = [origin, ...(by === "" ? [] : [by])].map(serverPattern);
+    if (!(await permissions.request({ origins }))) return told("failure_no_permission");
+    await tell({ what: "change", changes: { server: origin, relay: by } });
+    [input.value, relay.value] = [origin, by];
     list(await tell({ what: "refresh-list" }));
     told("saved");
   });

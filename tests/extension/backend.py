@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+import aiohttp
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
@@ -38,11 +39,13 @@ class Backend:
     """A running service; an async context manager.
 
     heard: every request that reached it, in order.
+    relayed: every sealed request that the relay beside `pages`, at `site`/relay, passed on.
     pages: paths of an ordinary site on loopback, at `site`, with their HTML.
     """
 
     def __init__(self, folder: Path) -> None:
         self.heard: list[Heard] = []
+        self.relayed: list[Heard] = []
         self.pages: dict[str, str] = {}
         self.keys = ListKeys(bytes(range(32)))
         self._editions: list[tuple[Header, Entries]] = []
@@ -62,6 +65,7 @@ class Backend:
                 "SCANNER_STORE": f"sqlite:///{self._folder}/store.sqlite",
                 "SCANNER_SECRET_FILE": str(self._folder / "secret"),
                 "SCANNER_LIST_KEY_FILE": str(self._folder / "list.key"),
+                "SCANNER_OHTTP_KEY_FILE": str(self._folder / "ohttp.key"),
                 "SCANNER_HOST_BUDGET": "1000/second",
                 "SCANNER_CLIENT_LIMIT": "100000/minute",
                 "SCANNER_PARSE_WORKERS": "0",
@@ -75,6 +79,7 @@ class Backend:
         self.release({})
         await self.up()
         site = web.Application()
+        site.router.add_post("/relay", self._relay)
         site.router.add_get("/{path:.*}", self._page)
         ordinary = web.AppRunner(site, access_log=None)
         await ordinary.setup()
@@ -92,6 +97,21 @@ class Backend:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._stack.aclose()
+
+    async def _relay(self, request: web.Request) -> web.StreamResponse:
+        """What a relay does: pass sealed bytes on, and nothing about who sent them."""
+        self.relayed.append(Heard(request.method, request.path, dict(request.headers), ""))
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(
+                f"{self.origin}/ohttp",
+                data=await request.read(),
+                headers={"content-type": "message/ohttp-req"},
+            ) as answer,
+        ):
+            return web.Response(
+                status=answer.status, body=await answer.read(), content_type=answer.content_type
+            )
 
     async def up(self) -> None:
         """Listen."""
@@ -145,7 +165,14 @@ class Backend:
 
     @web.middleware
     async def _middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        self.heard.append(Heard(request.method, request.path_qs, dict(request.headers), await request.text()))
+        self.heard.append(
+            Heard(
+                request.method,
+                request.path_qs,
+                dict(request.headers),
+                (await request.read()).decode("utf-8", "replace"),
+            )
+        )
         if request.path == "/v1/keys":
             return web.json_response(self.keys.document())
         if request.path == "/v1/list":

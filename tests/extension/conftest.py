@@ -66,3 +66,4 @@ async def fresh(desk: Desk, backend: Backend, **settings: object) -> None:
             f" await api.storage.local.set({{ settings: {chosen} }}), await api.runtime.sendMessage({{ what: 'trust-key' }}))",
         )
     backend.heard.clear()
+    backend.relayed.clear()

@@ -11,6 +11,7 @@ from scanner.cli.kept import opened
 from scanner.config import Settings, read_settings
 from scanner.errors import StoreError
 from scanner.privacy.advisories import Advisories
+from scanner.privacy.appeals import settle
 from scanner.privacy.keys import announce_next, key_id, read_or_make_list_keys, switch
 from scanner.privacy.mirror import export
 from scanner.privacy.publisher import PublicList
@@ -49,7 +50,9 @@ async def _export(settings: Settings, folder: Path) -> int:
     feeds = feeds_of(settings)
     await asyncio.to_thread(feeds.load)
     async with opened(settings) as verdicts:
-        public = PublicList(verdicts.store, keys, advisories=Advisories(feeds.registry))
+        advisories = Advisories(feeds.registry)
+        settle(advisories, await verdicts.store.appeals())
+        public = PublicList(verdicts.store, keys, advisories=advisories)
         await public.refresh()
         edition = public.edition
         if edition is None or public.trouble:

@@ -85,7 +85,7 @@ async def knock(
             "message": f"{canary.word} अपना पैन नंबर भेजें {canary.link}",
             "confirm_personal": True,
         }
-        for body in ({"url": url}, entry, {"url": url, "fresh": True}):
+        for body in (entry, {"url": url, "fresh": True}):
             await ask("POST", "/v1/scan", json=body, headers=own)
         await ask("POST", "/", data={"link": f"{canary.word} {url}"}, headers=own)
         await ask("POST", "/v1/appeals", json={"url": url, "text": canary.word, "contact": canary.word})
@@ -128,7 +128,7 @@ async def knock(
                 fields=(("content-type", "application/json"),),
                 content=json.dumps({"url": url}).encode(),
             )
-            for url in links_of(canary)
+            for url in links_of(canary)[:3]
         ),
     ):
         sealed = Sealed(first_configuration(keys), padded(encode_request(inner), 256)).bytes

@@ -56,7 +56,6 @@ FILES = {
     "secret_file": "Secret behind row keys and seals, 32 bytes in hexadecimal, mode 0600. Never inside the database.",
     "list_key_file": "Ed25519 keys that sign the public list, mode 0600.",
     "feeds_folder": "The last good edition of every feed of `SCANNER_FEEDS`, as it was fetched: public, signed by its publisher. Folder mode 0700.",
-    "feeds_folder": "The last good edition of each feed that the operator subscribes to: public, signed by others.",
     "ohttp_key_file": "X25519 keys that open what comes by a relay, mode 0600. Old ones are removed for good.",
 }
 """Settings that name files which we write."""

@@ -9,8 +9,10 @@ Cost is linear: whole-text operations of the interpreter, then one step per word
 and categories (UCD), look-alikes from Unicode's confusables (UTS 39).
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
 import msgspec
@@ -69,15 +71,14 @@ class _Letters(dict[int, str]):
         return folded
 
 
-class _Gaps(dict[int, str]):
-    """Code point to itself in a word (letter, mark, number), else to a space."""
-
-    def __missing__(self, point: int) -> str:
-        letter = chr(point)
-        kept = letter if unicodedata.category(letter)[0] in "LMN" else " "
-        if point < 0x11000:
-            self[point] = kept
-        return kept
+def _class_of_words(end: int) -> str:
+    """Letters, marks and numbers below a code point, as a class of a regular expression."""
+    inside = [unicodedata.category(chr(point))[0] in "LMN" for point in range(end)]
+    borders = [point for point in range(end) if inside[point] != (point > 0 and inside[point - 1])]
+    if len(borders) % 2:
+        borders.append(end)
+    ranges = zip(borders[::2], borders[1::2], strict=True)
+    return "[" + "".join(f"\\U{first:08x}-\\U{after - 1:08x}" for first, after in ranges) + "]"
 
 
 def _fold_letter(letter: str) -> str:
@@ -103,7 +104,15 @@ def _fold_letter(letter: str) -> str:
 
 
 _letters = _Letters()
-_gaps = _Gaps()
+_LAST = "\uffff"
+_word = re.compile(f"({_class_of_words(ord(_LAST) + 1)}+)")
+"""Words of texts within the first plane, where a class is one look-up a letter."""
+
+
+@cache
+def _any_word() -> "re.Pattern[str]":
+    """Words of any text: slower, and needed only where letters of dead scripts or decorations stand."""
+    return re.compile(f"({_class_of_words(0x110000)}+)")
 
 
 class Normal(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,17 +158,10 @@ class Normal(msgspec.Struct, frozen=True, kw_only=True):
 def normalise(text: str) -> Normal:
     """Fold a text and cut it into words. The same function serves lexicon phrases and texts."""
     folded = _blank_links(_fold(text))
-    words = folded.translate(_gaps).split()
-    starts: list[int] = []
-    gaps: list[str] = []
-    here = 0
-    for word in words:
-        start = folded.find(word, here)
-        gaps.append(folded[here:start])
-        starts.append(start)
-        here = start + len(word)
-    gaps.append(folded[here:])
-    return Normal(text=text, folded=folded, words=words, starts=starts, gaps=gaps)
+    pieces = (_word if max(folded, default="") <= _LAST else _any_word()).split(folded)
+    # Gaps and words take turns, beginning and ending with a gap.
+    ends = list(accumulate(map(len, pieces)))
+    return Normal(text=text, folded=folded, words=pieces[1::2], starts=ends[:-1:2], gaps=pieces[::2])
 
 
 def key_of(words: list[str]) -> tuple[str, list[int]]:
@@ -186,7 +188,11 @@ def _fold(text: str) -> str:
     if "\u200d" in text:
         for old, chillu in _CHILLUS:
             text = text.replace(old, chillu)
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_letters)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    # A text has few different letters, and what a letter is folded to stays as it is: one by one is faster than a table.
+    for letter in set(text):
+        if (folded := _letters[ord(letter)]) != letter:
+            text = text.replace(letter, folded)
     if "्" in text:
         for written, folded in _NASALS:
             text = text.replace(written, folded)

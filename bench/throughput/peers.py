@@ -29,8 +29,8 @@ from bench.throughput.stage import World, pages, service, settings, world
 from scanner.asks.lexicon import file_patterns, read_file
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PAGES = 60
-BROWSED = 3
+PAGES = 30
+BROWSED = 2
 ROUNDS = 3
 
 

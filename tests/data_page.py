@@ -230,7 +230,7 @@ def page() -> str:
                 [(f"`SCANNER_{name.upper()}`", FILES[name]) for name in _known(FILES, _file_settings())],
             ),
             "No other file is written. There are no temporary files, but for the profile of a browser where `SCANNER_RENDER` names one: it lies in a folder of its own and is removed with it. No core is dumped when the service falls over.\n",
-            "## Columns of the store\n\nTimes are seconds since 1970. The same values lie in Redis when `SCANNER_STORE` names one.\n",
+            "## Columns of the store\n\nTimes are seconds since 1970. The same values lie in Redis when `SCANNER_STORE` names one; there, besides, for the whole fleet: when each host was asked (`is:t:`, under a keyed hash, for its budget's period or its break), which links are being walked (`is:f:`, under a keyed hash, for the length of a scan), and how much each caller asked for (`is:c`, under a keyed hash of the address prefix, for the period of `SCANNER_CLIENT_LIMIT`).\n",
             _table(
                 ("column", "content"), [(f"`{name}`", COLUMNS[name]) for name in _known(COLUMNS, columns())]
             ),

@@ -20,7 +20,7 @@ from scanner.jobs import sqlite as jobs_sqlite
 from scanner.logs import FIELDS
 from scanner.metrics import Metrics
 from scanner.model import report
-from scanner.privacy import publisher
+from scanner.privacy import appeals, publisher
 from scanner.scan.scanner import LIFETIME
 from scanner.store import schema, verdicts
 from scanner.store.sqlite_file import migrate
@@ -44,6 +44,12 @@ domain is asked for `/.well-known/group-invites.json`, at most once in an hour a
 ([group-invites.md](group-invites.md)). Feeds that the operator subscribed to are fetched by the same client, at fixed times.
 Names are resolved by the system's resolver, so whoever runs that sees
 host names. Nothing is sent to us or anybody else: no telemetry, no update check.
+
+## What commands write
+
+`check` and the others write nothing but their answer. `bulk FILE --out OUT` writes OUT and, until it is done, a journal beside
+it with the answers so far and the links in them; without `--out` the journal lies in a temporary folder (mode 0700) that is removed
+at the end, unless the command is killed. They are yours, on your disk, and nobody else's.
 
 ## What the add-on keeps, on the device
 
@@ -214,6 +220,11 @@ PERIODS = (
         "a job's answers are kept for",
         f"{_span(KEEP_HOURS * 3_600)}",
         "`keep_hours` changes it, up to the same 30 days",
+    ),
+    (
+        "what was written in an appeal is kept for",
+        f"until it is decided, at most {_span(appeals.LONGEST_OPEN)}",
+        "that there was one, about what, and how it was decided stays",
     ),
     ("an upload that broke off is kept for", _span(jobs_seam.BROKEN_OFF_SECONDS), ""),
 )

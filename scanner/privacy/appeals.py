@@ -24,6 +24,8 @@ MOST_OPEN: Final = 1_000
 """More than these wait for nobody: further ones are refused until some are decided."""
 WITHHELD_SECONDS: Final = 180 * 86_400
 """How long a link stays off the public list after an upheld appeal, as long as a review of an advisory holds."""
+LONGEST_OPEN: Final = 180 * 86_400
+"""Seconds after which what was written is removed although nobody decided."""
 LOOK_SECONDS: Final = 30.0
 """How often a process looks for decisions."""
 DECISIONS: Final = ("disputed", "upheld", "rejected")
@@ -133,10 +135,12 @@ def settle(advisories: Advisories, appeals: tuple[Appeal, ...]) -> None:
 
 
 @asynccontextmanager
-async def following(advisories: Advisories, store: Store) -> AsyncIterator[None]:
-    """Keep `advisories` up to date with what is decided in the store, by whichever process."""
-    await _look(advisories, store)
-    task = asyncio.create_task(_keep_looking(advisories, store))
+async def following(
+    advisories: Advisories, store: Store, now: Callable[[], float] = time.time
+) -> AsyncIterator[None]:
+    """Keep `advisories` up to date with what is decided in the store, by whichever process; let old appeals lapse."""
+    await _look(advisories, store, now)
+    task = asyncio.create_task(_keep_looking(advisories, store, now))
     try:
         yield
     finally:
@@ -144,18 +148,30 @@ async def following(advisories: Advisories, store: Store) -> AsyncIterator[None]
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _keep_looking(advisories: Advisories, store: Store) -> None:
+async def _keep_looking(advisories: Advisories, store: Store, now: Callable[[], float]) -> None:
     while True:
         await asyncio.sleep(LOOK_SECONDS)
-        await _look(advisories, store)
+        await _look(advisories, store, now)
 
 
-async def _look(advisories: Advisories, store: Store) -> None:
+async def _look(advisories: Advisories, store: Store, now: Callable[[], float]) -> None:
     try:
-        settle(advisories, await store.appeals())
+        appeals = await store.appeals()
+        settle(advisories, appeals)
+        await _lapse(store, appeals, now())
     except StoreError as error:
         # What was decided before goes on to count.
         log.error("appeals not read", reason=str(error))
+
+
+async def _lapse(store: Store, appeals: tuple[Appeal, ...], now: float) -> None:
+    for appeal in appeals:
+        if appeal.sealed and appeal.received <= now - LONGEST_OPEN:
+            lapsed = msgspec.structs.replace(
+                appeal, state="withdrawn", decided=int(now), note="not decided in time", sealed=b""
+            )
+            await store.decide_appeal(lapsed)
+            log.warning("appeal lapsed")
 
 
 def _identity(name: str) -> str:

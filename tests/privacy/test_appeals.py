@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 from scanner.errors import StoreError
 from scanner.privacy.advisories import Advisories
 from scanner.privacy.appeals import (
+    LONGEST_OPEN,
     Appeals,
     UnknownAppealError,
     Words,
@@ -109,6 +110,17 @@ async def test_decisions_about_advisories_reach_every_process(appeals: Appeals, 
     async with following(advisories, store):
         assert advisories.disputed == {FOUNDING}
         assert advisories.refuted == {"in.org/other"}
+
+
+async def test_what_nobody_decides_is_not_kept_for_ever(appeals: Appeals, store: Store, clock: Clock) -> None:
+    name = await submitted(appeals)
+    clock.at += LONGEST_OPEN - 1
+    async with following(Advisories(), store, clock):
+        assert appeals.read(await appeals.one(name)) == WORDS
+    clock.at += 1
+    async with following(Advisories(), store, clock):
+        lapsed = await appeals.one(name)
+    assert (appeals.read(lapsed), lapsed.state) == (None, "withdrawn")
 
 
 async def test_a_store_that_fails_changes_no_decision(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from scanner.asks.form_kinds import (
     is_unwanted,
     is_weak,
 )
-from scanner.asks.lexicon import label_asks
+from scanner.asks.labels import label_asks
 from scanner.model import Ask, AskFinding, Field, Form
 
 MOST: Final = 4

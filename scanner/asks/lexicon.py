@@ -1,8 +1,6 @@
 """The words of every language, read from `scanner/data/lexicon/*.toml`, and one automaton that finds them all.
 
     find(normalise(text))   every phrase of the lexicon in a text: nouns that name data, request verbs, negations ...
-    label_asks(text)        what a short label, question or placeholder names; no verb is needed there
-    identifier_asks(words)  the same for the words of an identifier (`["father", "name"]` of `fatherName`)
 
 A phrase is found at word borders only; where two overlap the one that begins first wins, then the longer. So `email
 address` is no postal address and `PIN code` no PIN, and a phrase listed under `not` hides the noun inside it.
@@ -20,7 +18,6 @@ import msgspec
 
 from scanner.asks.normal import Normal, key_of, normalise
 from scanner.asks.phrases import Pattern, patterns
-from scanner.model.codes import Ask
 
 NOUN = "ask"
 """Names data, in running text and in labels."""
@@ -30,8 +27,13 @@ NOT = "not"
 """Holds a noun and is no data."""
 QUESTION = "question"
 """Asks for data without any other word: `where do you live`."""
-IDENTIFIER = "identifier"
-"""Names data in a field's `name` or `id` only."""
+LABEL_GRAMMAR = {
+    "person": "whose data it is: applicant, student, आवेदक",
+    "remark": "says nothing of its own in a label: of, in years, as a number, का, में",
+    "and": "divides two things that one label asks for: and, एवं",
+    "as_on": "the thing before it says how, not what: as per, के अनुसार",
+}
+"""Kinds of words that mean something in labels only, with what each means."""
 
 GRAMMAR = {
     "give": "hands over to somebody: send, tell, भेजें",
@@ -66,19 +68,18 @@ GRAMMAR = {
 """Kinds of grammar words, with what each means."""
 
 _MOST_SUFFIX = 8
-_TEXT_ONLY = frozenset({Ask.DOCUMENT_UPLOAD.value})
-"""A bare `Copy` or `Certificate` on a page is a button or a heading."""
 _LOOSE_LETTERS = 6
+"""Shorter nouns take the endings listed for their language only: any letters after `நகர்` would make other words."""
 _LOOSE_ROOT = 4
+"""Letters of a noun that may lose its last before an ending: வயது, வயதை."""
 _LEAST_STEM = 3
-"""In languages whose words lose a letter before an ending, even short ones are inflected: வயது, வயதை."""
 
 
 class Hit(NamedTuple):
     """A phrase of the lexicon found in a text."""
 
     kind: str
-    """`ask`, `label`, `question`, `not`, `identifier`, or a kind of `GRAMMAR`."""
+    """`ask`, `label`, `question`, `not`, or a kind of `GRAMMAR` or `LABEL_GRAMMAR`."""
     code: str
     """The ask's code; empty for grammar."""
     rule: str
@@ -92,26 +93,6 @@ class Hit(NamedTuple):
     """Offset of its first letter in the folded text."""
     end: int
     """Offset after its last letter in the folded text."""
-
-
-class LabelHit(msgspec.Struct, frozen=True, kw_only=True):
-    """Data that a label names."""
-
-    ask: Ask
-    rule: str
-    words: str
-    """The folded words that matched."""
-    strength: float
-    """1.0 a clear noun; 0.8 a word that names data only as a label; lower where much else is said around it."""
-    first: int
-    """Index of its first word in the label."""
-    last: int
-    """Index after its last word."""
-    start: int
-    """Offset in the folded text."""
-    end: int
-    share: float
-    """Part of the label's words that the phrase covers, 0 to 1."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +110,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     slashes: bool
     rule: str
     """`lexicon.LANGUAGE.CODE` (or the kind instead of the code)."""
+    stem: bool
+    """The phrase lost its last letters: an ending must follow."""
 
 
 class AskWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -160,8 +143,8 @@ class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Endings that a noun loses before another ending: Tamil virama, Kannada u."""
     asks: dict[str, AskWords] = {}
     grammar: dict[str, tuple[str, ...]] = {}
-    identifiers: dict[str, tuple[str, ...]] = {}
-    """Words of field names, per code."""
+    label: dict[str, tuple[str, ...]] = {}
+    """Words that mean something in labels only, by the kinds of `LABEL_GRAMMAR`."""
 
 
 class Lexicon:
@@ -180,8 +163,11 @@ class Lexicon:
         self._entries = list(entries.values())
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._keys)
 
-    def find(self, normal: Normal, *, identifiers: bool = False) -> tuple[Hit, ...]:
-        """Phrases in the text, in order, without overlap; several hits on the same words where they mean several things."""
+    def find(self, normal: Normal, *, labels: bool = False) -> tuple[Hit, ...]:
+        """Phrases in the text, in order, without overlap; several hits on the same words where they mean several things.
+
+        labels: find the words of `LABEL_GRAMMAR` too.
+        """
         if not normal.words:
             return ()
         key, offsets = key_of(normal.words)
@@ -192,9 +178,9 @@ class Lexicon:
             stop = end if key[end] == " " else key.find(" ", end)
             first, last = word_of[start], word_of[stop]
             for entry in self._entries[number]:
-                if stop != end and not _may_follow(key[end:stop], key[end - 1], entry):
+                if entry.stem if stop == end else not _may_follow(key[end:stop], key[end - 1], entry):
                     continue
-                if entry.kind == IDENTIFIER and not identifiers:
+                if not labels and entry.kind in LABEL_GRAMMAR:
                     continue
                 if last - first > 1 and not _held_together(normal, first, last, slashes=entry.slashes):
                     continue
@@ -222,28 +208,30 @@ def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
     """Every pattern of one file with its meaning."""
     found: list[tuple[Entry, Pattern]] = []
     places = tuple(normalise(ending).folded for ending in file.places)
+    endings = tuple(normalise(ending).folded for ending in file.suffixes)
+    drops = tuple(normalise(ending).folded for ending in file.drops)
 
     def add(kind: str, code: str, phrases: Sequence[str], *, noun: bool) -> None:
         for phrase in phrases:
             for pattern in patterns(phrase):
-                loose = pattern.words > 1 or pattern.letters >= (
-                    _LOOSE_ROOT if file.drops else _LOOSE_LETTERS
-                )
+                loose = pattern.words > 1 or pattern.letters >= _LOOSE_LETTERS
                 entry = Entry(
                     kind=kind,
                     code=code,
                     lang=file.language,
                     suffix=_MOST_SUFFIX if pattern.open_end else file.suffix if noun and loose else 0,
-                    suffixes=file.suffixes if noun else (),
+                    suffixes=endings if noun else (),
                     places=places if noun else (),
                     slashes=pattern.slashes,
                     rule=f"lexicon.{file.language}.{code or kind}",
+                    stem=False,
                 )
                 found.append((entry, pattern))
-                for ending in file.drops:
-                    stem = pattern.key.removesuffix(ending)
-                    if entry.suffix and stem != pattern.key and len(stem) > _LEAST_STEM:
-                        found.append((entry, msgspec.structs.replace(pattern, key=stem)))
+                for ending in drops if noun and pattern.letters >= _LOOSE_ROOT else ():
+                    root = pattern.key.removesuffix(ending)
+                    if root != pattern.key and len(root) > _LEAST_STEM:
+                        stem = msgspec.structs.replace(entry, stem=True)
+                        found.append((stem, msgspec.structs.replace(pattern, key=root)))
 
     for code, section in file.asks.items():
         add(NOUN, code, section.words, noun=True)
@@ -252,8 +240,8 @@ def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
         add(NOT, code, section.not_, noun=False)
     for kind, phrases in file.grammar.items():
         add(kind, "", phrases, noun=False)
-    for code, phrases in file.identifiers.items():
-        add(IDENTIFIER, code, phrases, noun=False)
+    for kind, phrases in file.label.items():
+        add(kind, "", phrases, noun=kind == "person")
     return found
 
 
@@ -275,52 +263,6 @@ def find(normal: Normal) -> tuple[Hit, ...]:
     return lexicon().find(normal)
 
 
-def label_asks(text: str) -> tuple[LabelHit, ...]:
-    """What a label, legend, placeholder or form question names, strongest first, each code once.
-
-    Nouns count without a verb. A phrase under `not` hides what it holds (`File name`, `PIN code` for a PIN). `share`
-    tells how much of the label the noun is: a long sentence that mentions data has a small share and less strength.
-    """
-    normal = normalise(text)
-    return _named(normal, lexicon().find(normal), {NOUN: 1.0, QUESTION: 1.0, LABEL: 0.8})
-
-
-def identifier_asks(words: Sequence[str]) -> tuple[LabelHit, ...]:
-    """What the words of an identifier name: nouns, labels, and the abbreviations under `[identifiers]`."""
-    normal = normalise(" ".join(words))
-    return _named(normal, lexicon().find(normal, identifiers=True), {NOUN: 1.0, LABEL: 0.8, IDENTIFIER: 0.8})
-
-
-def _named(normal: Normal, hits: Sequence[Hit], kinds: dict[str, float]) -> tuple[LabelHit, ...]:
-    hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT}
-    found: dict[str, LabelHit] = {}
-    total = max(1, len(normal.words))
-    grammar = {place for hit in hits if hit.kind in GRAMMAR for place in range(hit.first, hit.last)}
-    said = total - len(grammar)
-    for hit in hits:
-        if hit.kind not in kinds or (hit.first, hit.last, hit.code) in hidden:
-            continue
-        if hit.kind == LABEL and (
-            hit.code in _TEXT_ONLY or (2 * (hit.last - hit.first) <= said and said > 1)
-        ):
-            continue
-        share = (hit.last - hit.first) / total
-        strength = kinds[hit.kind] * (1.0 if total <= 8 or share >= 0.25 else 0.5)
-        if hit.code not in found or found[hit.code].strength < strength:
-            found[hit.code] = LabelHit(
-                ask=Ask(hit.code),
-                rule=hit.rule,
-                words=normal.folded[hit.start : hit.end],
-                strength=strength,
-                first=hit.first,
-                last=hit.last,
-                start=hit.start,
-                end=hit.end,
-                share=share,
-            )
-    return tuple(sorted(found.values(), key=lambda hit: (-hit.strength, hit.first)))
-
-
 def _by_place(span: tuple[int, int]) -> tuple[int, int]:
     return span[0], -span[1]
 
@@ -331,9 +273,7 @@ def _length(found: tuple[int, Entry]) -> int:
 
 def _may_follow(rest: str, before: str, entry: Entry) -> bool:
     """Whether these letters may end the word after the phrase."""
-    if entry.suffix:
-        return len(rest) <= entry.suffix
-    if rest in entry.suffixes:
+    if len(rest) <= entry.suffix or rest in entry.suffixes:
         return True
     # A Latin word with a case ending of an Indian language: OTPটি, IDটো. Or with digits: mobile1.
     return before.isascii() and len(rest) <= _MOST_SUFFIX and (rest[0] >= "\u0900" or rest.isdigit())

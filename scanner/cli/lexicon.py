@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from scanner.asks.lexicon import GRAMMAR, Lexicon, LexiconFile, file_patterns, read_file
+from scanner.asks.lexicon import GRAMMAR, LABEL_GRAMMAR, Lexicon, LexiconFile, file_patterns, read_file
 from scanner.asks.normal import normalise
 from scanner.errors import ScannerError
 from scanner.model import Ask
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     words = Lexicon([file])
     for line in lines:
         normal = normalise(line)
-        for hit in words.find(normal):
+        for hit in words.find(normal, labels=True):
             print(f"{hit.code or hit.kind}\t{normal.folded[hit.start : hit.end]}\t{line}")
     missing = sorted({"give", "refuse", "your", "scam"} - file.grammar.keys())
     if missing:
@@ -50,9 +50,9 @@ def _counts(file: LexiconFile, stem: str) -> Counter[str]:
     """Spellings by kind; raises `ValueError` for a name that means nothing here."""
     if file.language != stem:
         raise ValueError(f"language is {file.language!r}, the file is called {stem!r}")
-    if unknown := (file.asks.keys() | file.identifiers.keys()) - {ask.value for ask in Ask}:
+    if unknown := file.asks.keys() - {ask.value for ask in Ask}:
         raise ValueError(f"no such data: {', '.join(sorted(unknown))}")
-    if unknown := file.grammar.keys() - GRAMMAR.keys():
+    if unknown := (file.grammar.keys() - GRAMMAR.keys()) | (file.label.keys() - LABEL_GRAMMAR.keys()):
         raise ValueError(f"no such kind of word: {', '.join(sorted(unknown))}")
     return Counter(
         f"{entry.kind} {entry.code}".strip() if entry.code else f"grammar {entry.kind}"

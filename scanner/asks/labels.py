@@ -1,0 +1,95 @@
+"""What a short label, question or placeholder names, in every language of the lexicon; no verb is needed there.
+
+    label_asks("पिता का नाम")           relative_name
+    label_asks("आवेदक का नाम व पता")     name, postal_address
+    label_asks("समूह का नाम")            nothing: a group's name is nobody's
+
+A label is cut into parts, at brackets, slashes, commas and words for `and`. A noun that names data anywhere counts
+wherever it stands. A word that names data only as a label (`नाम`, `पता`) counts where it makes up most of its part: what
+else stands there may say whose it is, or nothing at all; a word that nobody knows makes another thing of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from scanner.asks.lexicon import GRAMMAR, LABEL, NOT, NOUN, QUESTION, Hit, lexicon
+from scanner.asks.normal import Normal, normalise
+from scanner.model.codes import Ask
+
+_DIVIDERS = frozenset("/()[]{},;:|&+\n<>→•।")
+_CLEAR = frozenset({NOUN, QUESTION})
+_SILENT = GRAMMAR.keys() | {"person", "remark"}
+_WHOSE = {
+    Ask.NAME: frozenset(Ask) - {Ask.NAME},
+    Ask.RELATIVE_NAME: frozenset(Ask) - {Ask.NAME, Ask.RELATIVE_NAME},
+    Ask.POSTAL_ADDRESS: {Ask.EMAIL},
+}
+"""A bare `name`, `father`, `address` beside these says whose or which it is: a school's name, a father's telephone."""
+_LONG = 8
+"""Words above which a noun that is a small part of a label says less about it."""
+
+
+class LabelHit(msgspec.Struct, frozen=True, kw_only=True):
+    """Data that a label names."""
+
+    ask: Ask
+    rule: str
+    words: str
+    """The folded words that matched."""
+    strength: float
+    """1.0 a clear noun; 0.8 a word that names data only as a label; half of it where much else is said around it."""
+
+
+def label_asks(text: str) -> tuple[LabelHit, ...]:
+    """What a label, legend, placeholder or form question names, strongest first, each code once."""
+    normal = normalise(text)
+    hits = lexicon().find(normal, labels=True)
+    found: dict[str, LabelHit] = {}
+    for first, last in _parts(normal, hits):
+        for hit in _named(normal, hits, first, last):
+            share = (hit.last - hit.first) / len(normal.words)
+            clear = 1.0 if len(normal.words) <= _LONG or share >= 0.25 else 0.5
+            strength = clear * (1.0 if hit.kind in _CLEAR else 0.8)
+            if hit.code not in found or found[hit.code].strength < strength:
+                words = normal.folded[hit.start : hit.end]
+                found[hit.code] = LabelHit(ask=Ask(hit.code), rule=hit.rule, words=words, strength=strength)
+    return tuple(sorted(found.values(), key=lambda hit: -hit.strength))
+
+
+def _parts(normal: Normal, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """First word of each part of the label, and the word after its last. No phrase is cut."""
+    within = {place for hit in hits for place in range(hit.first + 1, hit.last)}
+    cuts = {place for hit in hits if hit.kind == "and" for place in (hit.first, hit.last)}
+    cuts |= {
+        place
+        for place, gap in enumerate(normal.gaps)
+        if place not in within and (not _DIVIDERS.isdisjoint(gap) or " - " in gap)
+    }
+    places = sorted({0, len(normal.words), *cuts})
+    yield from pairwise(places)
+
+
+def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
+    """The hits of one part that count."""
+    inside = [hit for hit in hits if first <= hit.first and hit.last <= last]
+    after = max((hit.last for hit in inside if hit.kind == "as_on"), default=first)
+    hidden = {(hit.first, hit.last, hit.code) for hit in inside if hit.kind == NOT}
+    nouns = [
+        hit
+        for hit in inside
+        if hit.kind in {LABEL, *_CLEAR}
+        and hit.first >= after
+        and (hit.first, hit.last, hit.code) not in hidden
+    ]
+    silent = {place for hit in inside if hit.kind in _SILENT for place in range(hit.first, hit.last)}
+    covered = {place for hit in nouns for place in range(hit.first, hit.last)}
+    others = sum(
+        place not in silent and place not in covered and not normal.words[place].isdecimal()
+        for place in range(after, last)
+    )
+    codes = {hit.code for hit in nouns}
+    for hit in nouns:
+        if hit.kind in _CLEAR or (len(covered) > others and codes.isdisjoint(_WHOSE.get(Ask(hit.code), ()))):
+            yield hit

@@ -8,7 +8,7 @@ Daachorse finds overlapping candidates in linear time; borders are checked here,
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -152,16 +152,18 @@ class Lexicon:
 
     def __init__(self, files: Sequence[LexiconFile]) -> None:
         """Spell out every phrase and build the automaton: some tens of milliseconds per thousand phrases."""
-        entries: dict[str, list[Entry]] = {}
+        meanings: dict[str, tuple[Entry, ...]] = {}
+        same: dict[tuple[Entry, ...], tuple[Entry, ...]] = {}
         for file in files:
             for entry, pattern in file_patterns(file):
-                known = entries.setdefault(pattern.key, [])
+                known = meanings.get(pattern.key, ())
                 if entry not in known:
-                    known.append(entry)
+                    # Few meanings, very many spellings: each meaning is kept once.
+                    both = (*known, entry)
+                    meanings[pattern.key] = same.setdefault(both, both)
         self.languages = tuple(file.language for file in files)
-        self._keys = list(entries)
-        self._entries = list(entries.values())
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._keys)
+        self._entries = list(meanings.values())
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(meanings))
 
     def find(self, normal: Normal, *, labels: bool = False) -> tuple[Hit, ...]:
         """Phrases in the text, in order, without overlap; several hits on the same words where they mean several things.
@@ -204,14 +206,15 @@ class Lexicon:
         return tuple(hits)
 
 
-def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
+def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
     """Every pattern of one file with its meaning."""
-    found: list[tuple[Entry, Pattern]] = []
     places = tuple(normalise(ending).folded for ending in file.places)
     endings = tuple(normalise(ending).folded for ending in file.suffixes)
     drops = tuple(normalise(ending).folded for ending in file.drops)
 
-    def add(kind: str, code: str, phrases: Sequence[str], *, noun: bool) -> None:
+    def spelled(
+        kind: str, code: str, phrases: Sequence[str], *, noun: bool
+    ) -> Iterator[tuple[Entry, Pattern]]:
         for phrase in phrases:
             for pattern in patterns(phrase):
                 loose = pattern.words > 1 or pattern.letters >= _LOOSE_LETTERS
@@ -226,23 +229,22 @@ def file_patterns(file: LexiconFile) -> list[tuple[Entry, Pattern]]:
                     rule=f"lexicon.{file.language}.{code or kind}",
                     stem=False,
                 )
-                found.append((entry, pattern))
+                yield entry, pattern
                 for ending in drops if noun and pattern.letters >= _LOOSE_ROOT else ():
                     root = pattern.key.removesuffix(ending)
                     if root != pattern.key and len(root) > _LEAST_STEM:
                         stem = msgspec.structs.replace(entry, stem=True)
-                        found.append((stem, msgspec.structs.replace(pattern, key=root)))
+                        yield stem, msgspec.structs.replace(pattern, key=root)
 
     for code, section in file.asks.items():
-        add(NOUN, code, section.words, noun=True)
-        add(LABEL, code, section.labels, noun=True)
-        add(QUESTION, code, section.questions, noun=False)
-        add(NOT, code, section.not_, noun=False)
+        yield from spelled(NOUN, code, section.words, noun=True)
+        yield from spelled(LABEL, code, section.labels, noun=True)
+        yield from spelled(QUESTION, code, section.questions, noun=False)
+        yield from spelled(NOT, code, section.not_, noun=False)
     for kind, phrases in file.grammar.items():
-        add(kind, "", phrases, noun=False)
+        yield from spelled(kind, "", phrases, noun=False)
     for kind, phrases in file.label.items():
-        add(kind, "", phrases, noun=kind == "person")
-    return found
+        yield from spelled(kind, "", phrases, noun=kind == "person")
 
 
 def read_file(text: str) -> LexiconFile:

@@ -71,15 +71,13 @@ def _words(piece: str) -> tuple[str, ...]:
 
 
 def _joined(words: list[str]) -> list[str]:
+    """With its blanks; two words also as one; of three words also two as one."""
     spaced = " " + " ".join(words)
-    if len(words) == 1 or len(words) > 4 or sum(map(len, words)) < 3:
+    if len(words) == 1 or len(words) > 3 or sum(map(len, words)) < 3:
         return [spaced]
-    keys = [spaced, " " + "".join(words)]
-    keys += [
-        " " + " ".join([*words[: joint - 1], words[joint - 1] + words[joint], *words[joint + 1 :]])
-        for joint in range(1, len(words))
-    ]
-    return keys
+    if len(words) == 2:
+        return [spaced, f" {words[0]}{words[1]}"]
+    return [spaced, f" {words[0]}{words[1]} {words[2]}", f" {words[0]} {words[1]}{words[2]}"]
 
 
 def _alternatives(phrase: str, start: int, *, closing: str) -> tuple[list[str], int]:

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from scanner.config import Settings
 from scanner.errors import SettingsError
-from scanner.feeds.feeds import FEED_BYTES, Feeds
+from scanner.feeds.feeds import FEED_BYTES, Feeds, prepare
 from scanner.feeds.subscription import parse_subscription
 from scanner.fetch.client import Client
 from scanner.fetch.identity import user_agent
@@ -146,15 +146,21 @@ async def _open_feeds(settings: Settings, stack: AsyncExitStack) -> Feeds:
     """The registry with the operator's folder and feeds. Feeds never seen before are waited for, but not long."""
     feeds = feeds_of(settings)
     await asyncio.to_thread(feeds.load)
+    await asyncio.to_thread(prepare, feeds.registry())
     if feeds.states:
         client = await stack.enter_async_context(Client(feed_settings(settings)))
+        watch = asyncio.create_task(feeds.keep_fresh(client, settings.feeds_seconds))
+        stack.push_async_callback(_cancelled, watch)
         if not all(state.feed for state in feeds.states):
             with suppress(TimeoutError):
                 async with asyncio.timeout(FIRST_LOOK_SECONDS):
-                    await feeds.refresh(client)
-        watch = asyncio.create_task(feeds.keep_fresh(client, settings.feeds_seconds))
-        stack.callback(watch.cancel)
+                    await feeds.looked.wait()
     return feeds
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 def feeds_of(settings: Settings) -> Feeds:

@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from scanner.claims import read_claims
 from scanner.claims.feed import Feed, admit
 from scanner.claims.registry import Registry, registry
 from scanner.errors import DataError, FetchError
@@ -39,12 +40,18 @@ class State:
         """What went wrong at the last look; empty when nothing did."""
 
 
+def prepare(known: Registry) -> None:
+    """Make the matcher's tables for a registry, so that no scan has to wait for them."""
+    read_claims("-", known=known)
+
+
 class Feeds:
     """Keeps the registry up to date. For one event loop; `load` it before use.
 
     subscriptions: in order of precedence: of two feeds, the newer entry counts, of equally new ones the first.
     folder: where last good editions are kept.
     own: the operator's own folder, if there is one; its entries replace all others.
+    ready: makes whatever scans need of a new registry before it counts; may raise.
     """
 
     def __init__(
@@ -54,7 +61,9 @@ class Feeds:
         own: Path | None = None,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        ready: Callable[[Registry], None] = prepare,
     ) -> None:
+        self._ready = ready
         self.states = [State(subscription) for subscription in subscriptions]
         self._folder = folder
         self._own = own
@@ -62,6 +71,9 @@ class Feeds:
         self._base = registry()
         self._known = self._base
         self._changed = NEVER
+        self._merging = asyncio.Lock()
+        self.looked = asyncio.Event()
+        """Set when every feed has been looked at once."""
 
     def registry(self) -> Registry:
         """The registry that counts now."""
@@ -82,34 +94,45 @@ class Feeds:
             kept = kept_edition(state.subscription, self._folder)
             if kept is not None:
                 state.feed, state.edition = kept
-        self._merge()
+            if state.edition is not None:
+                self._changed = max(self._changed, state.edition.changed)
+        self._known = self._merged()
 
     async def refresh(self, fetcher: Fetcher) -> None:
         """Look at every feed. Whatever goes wrong is said in its state, and the last good edition stays."""
         await asyncio.gather(*(self._look(state, fetcher) for state in self.states))
+        self.looked.set()
 
     async def keep_fresh(self, fetcher: Fetcher, seconds: float) -> None:
-        """Look at the feeds for ever, with `seconds` in between."""
+        """Look at the feeds now and for ever, with `seconds` in between."""
         while True:
-            await asyncio.sleep(seconds)
             await self.refresh(fetcher)
+            await asyncio.sleep(seconds)
 
     async def _look(self, state: State, fetcher: Fetcher) -> None:
+        before = state.feed, state.edition, state.refused
         try:
             data = await _fetched(state.subscription.url, fetcher)
             feed = await asyncio.to_thread(open_feed, data, state.subscription.public)
-            changed = self._take(state, feed, data)
+            if self._take(state, feed, data):
+                # Both take up to a second with a large registry: the event loop goes on meanwhile.
+                async with self._merging:
+                    await asyncio.to_thread(self._merge)
             if state.edition is not None:
                 await asyncio.to_thread(keep_edition, state.subscription, self._folder, state.edition)
             state.trouble = ""
         except FetchError as error:
-            changed, state.trouble = False, f"it cannot be read ({error.reason.value})"
+            state.trouble = f"it cannot be read ({error.reason.value})"
         except DataError as error:
-            changed, state.trouble = False, str(error)
+            state.trouble = str(error)
+        except Exception as error:
+            # A mistake of ours that this edition brings to light must not end the looking, nor take the last one's place.
+            state.feed, state.edition, state.refused = before
+            state.trouble = (
+                f"a mistake of ours in reading it ({type(error).__name__}); the last good edition stays"
+            )
         if state.trouble:
             log.warning("a feed was not taken", problem=state.trouble)
-        if changed:
-            self._merge()
 
     def _take(self, state: State, feed: Feed, data: bytes) -> bool:
         """Put an edition in the place of the last one; whether it is another. Raises `DataError` for one that may not."""
@@ -129,14 +152,19 @@ class Feeds:
         return True
 
     def _merge(self) -> None:
+        known = self._merged()
+        self._ready(known)
+        self._known = known
+        self._changed = self._now()
+
+    def _merged(self) -> Registry:
         known = self._base
         for state in self.states:
-            if state.feed is not None and state.edition is not None:
+            if state.feed is not None:
                 known, state.refused = admit(known, state.feed.organisations, state.feed.advisories)
-                self._changed = max(self._changed, state.edition.changed)
                 if state.refused:
                     log.warning("entries of a feed were refused", count=len(state.refused))
-        self._known = known
+        return known
 
 
 async def _fetched(url: str, fetcher: Fetcher) -> bytes:

@@ -248,19 +248,21 @@ class Scanner:
 
     async def _walk(self, link: Link, *, confirm_personal: bool) -> tuple[Trip, Report]:
         began = time.perf_counter()
+        known = self._registry()
         walk = Walk(
             self._fetcher,
             self._read,
             self._budgets,
             self._renderer,
-            known=self._registry(),
+            known=known,
             on=self._advisories.today(),
             own_lists=self._own_lists,
         )
         trip = await walk.run(link, confirm_personal=confirm_personal)
         report = self._report(trip, link)
         self._walked(report, time.perf_counter() - began)
-        if not link.personal:
+        # A registry that changed on the way may know the name by now: the next one who asks is to be told.
+        if not link.personal and known is self._registry():
             await self._keep(link.identity, report)
         return trip, report
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.claims.registry import registry
+from scanner.claims.registry import Registry, registry
 from scanner.errors import DataError, FetchError, SettingsError
 from scanner.feeds.feeds import NEVER, Feeds
 from scanner.feeds.folder import read_folder
@@ -194,6 +194,7 @@ async def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, files: Pa
     feeds = follow(tmp_path)
     await feeds.refresh(Press(edition(files, 1)))
     assert feeds.states[0].trouble.startswith("the folder of feeds cannot be written to")
+    assert EXAMPLE in feeds.registry().organisations, "it counts all the same"
 
 
 async def test_a_kept_edition_of_another_key_is_not_used(tmp_path: Path, files: Path) -> None:
@@ -204,6 +205,26 @@ async def test_a_kept_edition_of_another_key_is_not_used(tmp_path: Path, files: 
     other = Feeds([subscription(seed=OTHER_SEED)], tmp_path / "feeds")
     other.load()
     assert other.registry().organisations == registry().organisations
+
+
+async def test_an_edition_that_our_matcher_cannot_take_does_not_count(tmp_path: Path, files: Path) -> None:
+    def ready(known: Registry) -> None:
+        if "DNA-2026-9001" not in known.advisories:
+            raise IndexError
+
+    feeds = Feeds([subscription()], tmp_path / "feeds", now=Clock(), ready=ready)
+    feeds.load()
+    press = Press(edition(files, 1))
+    await feeds.refresh(press)
+    known = feeds.registry()
+    assert EXAMPLE in known.organisations
+    (files / "advisories" / "DNA-2026-9001.json").unlink()
+    press.has(edition(files, 2))
+    await feeds.refresh(press)
+    assert feeds.states[0].trouble.startswith("a mistake of ours in reading it (IndexError)")
+    assert feeds.registry() is known
+    assert feeds.states[0].feed is not None
+    assert feeds.states[0].feed.serial == 1
 
 
 async def test_feeds_are_looked_at_again_and_again(tmp_path: Path, files: Path) -> None:

@@ -1,4 +1,7 @@
-"""Logging: one JSON line per event, only fields that we name. Links, pages and addresses never get here."""
+"""Logging: one line per event, only fields that we name. Links, pages and addresses never get here.
+
+A person at a terminal gets the time, the level and the words; whatever collects logs gets one JSON object per line.
+"""
 
 import logging
 import sys
@@ -32,16 +35,17 @@ FIELDS: Final = frozenset(
 
 
 def configure(level: str) -> None:
-    """Write structured lines to standard error, from `level` on; silence libraries that quote addresses."""
+    """Write lines to standard error, from `level` on; silence libraries that quote addresses."""
+    for_people = sys.stderr.isatty()
     for library in ("aiohttp", "asyncio", "redis"):
         # aiohttp's own access and error logs hold URLs and tracebacks (docs/data.md): ours replace them.
         logging.getLogger(library).setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.stdlib.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.TimeStamper(fmt="%H:%M:%S" if for_people else "iso", utc=not for_people),
             _allowed,
-            structlog.processors.JSONRenderer(),
+            structlog.dev.ConsoleRenderer() if for_people else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         # Standard error as it is when a line is written, not as it was when this was called.

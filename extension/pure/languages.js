@@ -9,6 +9,7 @@ export const LANGUAGES = Object.freeze([
   {"tag": "bn", "name": "বাংলা", "dir": "ltr", "reviewed": false, "whole": false},
   {"tag": "gu", "name": "ગુજરાતી", "dir": "ltr", "reviewed": false, "whole": false},
   {"tag": "hi", "name": "हिन्दी", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "kn", "name": "ಕನ್ನಡ", "dir": "ltr", "reviewed": false, "whole": false},
   {"tag": "mr", "name": "मराठी", "dir": "ltr", "reviewed": false, "whole": false},
   {"tag": "pa", "name": "ਪੰਜਾਬੀ", "dir": "ltr", "reviewed": false, "whole": false},
   {"tag": "ta", "name": "தமிழ்", "dir": "ltr", "reviewed": false, "whole": false},

@@ -21,6 +21,7 @@ from scanner.cli import (
     public_list,
     selftest,
     serve,
+    status,
     store,
     worker,
 )
@@ -31,6 +32,7 @@ COMMANDS = (
     bulk,
     serve,
     worker,
+    status,
     selftest,
     doctor,
     explain,

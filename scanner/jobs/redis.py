@@ -11,7 +11,7 @@ from typing import Any, Final
 from redis.asyncio import Redis
 
 from scanner.jobs import redis_scripts as lua
-from scanner.jobs.seam import BROKEN_OFF_SECONDS, Answered, Item, Job, Kept, Task
+from scanner.jobs.seam import BROKEN_OFF_SECONDS, Answered, Backlog, Item, Job, Kept, Task
 from scanner.store.redis_connection import asked, connect
 
 BUCKETS: Final = 64
@@ -156,6 +156,18 @@ class RedisJobs:
             finished=float(row[b"finished"]),
             counts={name[2:].decode(): int(count) for name, count in row.items() if name.startswith(b"v:")},
             longest_lane=max(map(int, waiting), default=0),
+        )
+
+    async def backlog(self) -> Backlog:
+        """See `Jobs.backlog`."""
+        names = [name.decode() for name in await asked(self._redis.smembers(_ALL))]
+        jobs = [job for name in names if (job := await self.get(name)) is not None]
+        running = [job for job in jobs if job.complete and not job.finished]
+        return Backlog(
+            running=len(running),
+            waiting=sum(job.total - job.done for job in running),
+            oldest=min((job.created for job in running), default=0),
+            kept=sum(job.finished > 0 for job in jobs),
         )
 
     async def answers(self, job: str, after: str, limit: int) -> Sequence[Kept]:

@@ -76,6 +76,19 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     sealed: bytes
 
 
+class Backlog(msgspec.Struct, frozen=True, kw_only=True):
+    """How much is to do, over all jobs. Nothing of a link is in it."""
+
+    running: int
+    """Jobs whose links are being scanned."""
+    waiting: int
+    """Links of running jobs that have no answer yet."""
+    oldest: float
+    """When the oldest running job was created, seconds since 1970; 0 without one."""
+    kept: int
+    """Finished jobs whose answers wait to be fetched."""
+
+
 class Jobs(Protocol):
     """Somewhere to keep jobs."""
 
@@ -122,6 +135,10 @@ class Jobs(Protocol):
 
     async def get(self, job: str) -> Job | None:
         """The job, if it is kept."""
+        ...
+
+    async def backlog(self) -> Backlog:
+        """How much is to do."""
         ...
 
     async def answers(self, job: str, after: str, limit: int) -> Sequence[Kept]:

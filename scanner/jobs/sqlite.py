@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from scanner.errors import StoreError
-from scanner.jobs.seam import BROKEN_OFF_SECONDS, Answered, Item, Job, Kept, Task
+from scanner.jobs.seam import BROKEN_OFF_SECONDS, Answered, Backlog, Item, Job, Kept, Task
 from scanner.store.sqlite_file import WRITE_WAIT_SECONDS, code_of, connect, migrate
 
 T = TypeVar("T")
@@ -181,6 +181,18 @@ class SqliteJobs:
                 ),
                 longest_lane=min(longest or 0, total - done),
             )
+
+        return await self._do(work)
+
+    async def backlog(self) -> Backlog:
+        """See `Jobs.backlog`."""
+
+        def work(db: sqlite3.Connection) -> Backlog:
+            running, waiting, oldest = db.execute(
+                "SELECT count(*), total(total - done), coalesce(min(created), 0) FROM jobs WHERE complete AND finished = 0"
+            ).fetchone()
+            (kept,) = db.execute("SELECT count(*) FROM jobs WHERE finished > 0").fetchone()
+            return Backlog(running=running, waiting=int(waiting), oldest=oldest, kept=kept)
 
         return await self._do(work)
 

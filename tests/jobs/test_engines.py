@@ -4,7 +4,7 @@ import pytest
 
 from scanner.errors import StoreError
 from scanner.jobs.keys import JobKey, Wrapper, new_token
-from scanner.jobs.seam import BROKEN_OFF_SECONDS, Answered, Item, Job, Jobs, Task
+from scanner.jobs.seam import BROKEN_OFF_SECONDS, Answered, Backlog, Item, Job, Jobs, Task
 
 KEY = JobKey.of_token("token")
 WRAPPER = Wrapper(b"s" * 32)
@@ -39,6 +39,19 @@ async def test_a_job_from_the_first_link_to_the_last_answer(jobs: Jobs) -> None:
     assert whole is not None
     assert (whole.done, whole.counts, whole.finished) == (5, {"risky": 2, "caution": 3}, 103)
     assert whole.wrapped == b"", "the key outlived the job"
+
+
+async def test_the_backlog_counts_what_has_no_answer_yet(jobs: Jobs) -> None:
+    assert await jobs.backlog() == Backlog(running=0, waiting=0, oldest=0, kept=0)
+    await given(jobs, 3, now=100)
+    await given(jobs, 2, key=JobKey.of_token("later"), now=200)
+    await jobs.create(Job(id="upload", created=50, keep_seconds=60, wrapped=b"x"))
+    tasks = await jobs.take("a", 201, 30, 10, ())
+    first = [answer(task) for task in tasks if task.job == KEY.id]
+    await jobs.answered("a", first[:1], 202)
+    assert await jobs.backlog() == Backlog(running=2, waiting=4, oldest=100, kept=0)
+    await jobs.answered("a", first[1:], 203)
+    assert await jobs.backlog() == Backlog(running=1, waiting=2, oldest=200, kept=1)
 
 
 async def test_nothing_is_given_out_before_the_upload_is_complete(jobs: Jobs) -> None:

@@ -6,13 +6,13 @@
  */
 export const LANGUAGES = Object.freeze([
   {"tag": "en", "name": "English", "dir": "ltr", "reviewed": true, "whole": true},
-  {"tag": "bn", "name": "বাংলা", "dir": "ltr", "reviewed": false, "whole": false},
-  {"tag": "gu", "name": "ગુજરાતી", "dir": "ltr", "reviewed": false, "whole": false},
+  {"tag": "bn", "name": "বাংলা", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "gu", "name": "ગુજરાતી", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "hi", "name": "हिन्दी", "dir": "ltr", "reviewed": false, "whole": true},
-  {"tag": "kn", "name": "ಕನ್ನಡ", "dir": "ltr", "reviewed": false, "whole": false},
-  {"tag": "mr", "name": "मराठी", "dir": "ltr", "reviewed": false, "whole": false},
-  {"tag": "pa", "name": "ਪੰਜਾਬੀ", "dir": "ltr", "reviewed": false, "whole": false},
-  {"tag": "ta", "name": "தமிழ்", "dir": "ltr", "reviewed": false, "whole": false},
-  {"tag": "te", "name": "తెలుగు", "dir": "ltr", "reviewed": false, "whole": false},
-  {"tag": "ur", "name": "اردو", "dir": "rtl", "reviewed": false, "whole": false},
+  {"tag": "kn", "name": "ಕನ್ನಡ", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "mr", "name": "मराठी", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "pa", "name": "ਪੰਜਾਬੀ", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "ta", "name": "தமிழ்", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "te", "name": "తెలుగు", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "ur", "name": "اردو", "dir": "rtl", "reviewed": false, "whole": true},
 ]);

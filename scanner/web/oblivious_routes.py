@@ -48,7 +48,6 @@ class ObliviousRoutes:
         self._scanner = service.scanner
         self._public = public
         self._gateway: Gateway | None = None
-        self._changed = 0.0
 
     def add_to(self, app: web.Application) -> None:
         """Add the endpoints, and follow the key file while the application runs."""
@@ -57,7 +56,7 @@ class ObliviousRoutes:
         app.cleanup_ctx.append(self._follow)
 
     async def _follow(self, _app: web.Application) -> AsyncIterator[None]:
-        await asyncio.to_thread(self._read_keys)
+        await self._refresh()
         task = asyncio.create_task(self._look())
         yield
         task.cancel()
@@ -66,11 +65,14 @@ class ObliviousRoutes:
     async def _look(self) -> None:
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            try:
-                await asyncio.to_thread(self._read_keys)
-            except ScannerError as error:
-                # The keys that we have go on.
-                log.error("key file not read", error=type(error).__name__)
+            await self._refresh()
+
+    async def _refresh(self) -> None:
+        try:
+            await asyncio.to_thread(self._read_keys)
+        except ScannerError as error:
+            # The keys that we have go on; without any, all other doors do.
+            log.error("keys for oblivious HTTP cannot be used", error=type(error).__name__)
 
     def _read_keys(self) -> None:
         """Read the file; again even if it is the same, for a key's grace may be over."""

@@ -207,6 +207,9 @@ async def test_the_command_line_leaves_nothing_but_its_answer(
     code, out, err = await run("check", "-", "--json", env=env, given=given)
     assert code == 64 and canary.word in out, "some are no links; the others are answered"
     assert canary.traces(err.encode()) == []
+    code, out, err = await run("bulk", "-", env=env, given=given)
+    assert code == 0 and canary.word in out, "--fail-on was not given"
+    assert canary.traces(err.encode()) == []
     code, _, err = await run("store", "forget", "-", env=env, given=canary.link.encode())
     assert code == 0 and canary.traces(err.encode()) == []
     assert canary.traces_in(tmp_path) == []

@@ -157,6 +157,15 @@ async def test_a_rotated_key_is_followed_without_a_restart(
         assert response.status == 200, "who has the former key is served for a while"
 
 
+async def test_keys_that_cannot_be_used_close_this_door_and_no_other(settings: Settings) -> None:
+    (broken := settings.ohttp_keys).write_text("no keys")
+    async with served(settings) as client:
+        assert (await client.get("/ohttp-keys")).status == 503
+        assert (await client.post("/ohttp", data=b"x" * 99, headers=SEALED)).status == 503
+        assert (await client.get("/v1/list")).status == 200
+    assert broken.read_text() == "no keys"
+
+
 async def test_a_relay_learns_nothing_and_hides_who_asks(settings: Settings) -> None:
     """A relay of twenty lines between client and gateway: what each of the two gets to see."""
     seen_by_relay: list[bytes] = []

@@ -1,5 +1,6 @@
 """The reviewed words around names (`scanner/data/names/`): bodies, services, and what tells talk from a claim."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -37,6 +38,7 @@ class Mention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     exam: tuple[str, ...]
     talk: tuple[str, ...]
+    around: tuple[str, ...]
     sentence: tuple[str, ...]
 
 
@@ -57,15 +59,19 @@ class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...]
     after: tuple[str, ...]
     kinds: tuple[str, ...]
+    nouns: tuple[str, ...]
     generic: tuple[str, ...]
     decoys: tuple[str, ...]
     everyday: tuple[str, ...]
+    capitals: tuple[str, ...]
     mention: Mention
     negation: Negation
     context: dict[str, tuple[str, ...]]
 
 
 Phrase = tuple[str, ...]
+Phrases = Mapping[str, tuple[Phrase, ...]]
+"""Phrases by their first word."""
 
 
 class Lexicon:
@@ -83,19 +89,20 @@ class Lexicon:
         self.before = _single(words.before)
         self.after = _single(words.after)
         self.kinds = _single(words.kinds)
+        self.nouns = _single(words.nouns)
         self.generic = _single(words.generic) | self.places
         self.decoys = tuple(dict.fromkeys(words_of(phrase) for phrase in words.decoys))
-        self.everyday = _single(words.everyday)
+        self.capitals = _single(words.capitals)
+        self.everyday = _single(words.everyday) | self.capitals
         self.exam = _phrases(words.mention.exam)
         self.talk = _phrases(words.mention.talk)
+        self.around = _phrases(words.mention.around)
         self.sentence = _phrases(words.mention.sentence)
         self.denies = _phrases(words.negation.denies)
         self.warns = _phrases(words.negation.warns)
         self.requests = _phrases(words.negation.requests)
         self.counted = _single(words.negation.counted)
-        self.context: Mapping[str, frozenset[Phrase]] = {
-            name: _phrases(shown) for name, shown in words.context.items()
-        }
+        self.context: Mapping[str, Phrases] = {name: _phrases(shown) for name, shown in words.context.items()}
 
     def phrases(self, unit: Unit) -> list[tuple[str, ...]]:
         """The phrases of a unit as patterns: words, and `{part}`."""
@@ -104,11 +111,20 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """Every single word that means something here."""
         found = set(
-            self.fillers | self.before | self.after | self.kinds | self.generic | self.everyday | self.counted
+            self.fillers
+            | self.before
+            | self.after
+            | self.kinds
+            | self.nouns
+            | self.generic
+            | self.everyday
+            | self.counted
         )
-        groups = [self.exam, self.talk, self.sentence, self.denies, self.warns, self.requests, self.decoys]
-        for group in (*groups, *self.parts.values(), *self.context.values()):
-            found.update(word for phrase in group for word in phrase)
+        cues = (self.exam, self.talk, self.around, self.sentence, self.denies, self.warns, self.requests)
+        for phrases in (*cues, *self.context.values()):
+            found.update(word for group in phrases.values() for phrase in group for word in phrase)
+        for spellings in (self.decoys, *self.parts.values()):
+            found.update(word for phrase in spellings for word in phrase)
         found.update(
             word
             for unit in self.units
@@ -123,8 +139,11 @@ def _single(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in words for word in words_of(text))
 
 
-def _phrases(texts: tuple[str, ...]) -> frozenset[Phrase]:
-    return frozenset(words_of(text) for text in texts)
+def _phrases(texts: tuple[str, ...]) -> Phrases:
+    found: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for phrase in dict.fromkeys(words_of(text) for text in texts):
+        found[phrase[0]].append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def _pattern(phrase: str) -> tuple[str, ...]:

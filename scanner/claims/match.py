@@ -25,6 +25,7 @@ class Reading(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...]
     words: tuple[Word, ...]
     units: tuple[FoundUnit, ...]
+    """Looked for only where a name was found."""
     uses: tuple[Use, ...]
     squashed: bool = False
     """Nothing was found in the words, but all of them together are glued words."""
@@ -70,6 +71,8 @@ def _judge(
     folded: Folded, tokens: tuple[Token, ...], found: Sequence[Word], compiled: Names, known: Registry
 ) -> Reading:
     named = compiled.find(found)
+    if all(one.is_decoy for one in named):
+        return Reading(folded=folded, tokens=tokens, words=tuple(found), units=(), uses=())
     taken = frozenset(place for one in named for place in range(one.start, one.end))
     here = units(compiled.lexicon).find(found, taken)
     rules = Rules(found, named, here, lexicon=compiled.lexicon, known=known)

@@ -153,13 +153,13 @@ class Names:
 
     def _from(self, words: Sequence[Word], start: int) -> Iterator[Found]:
         """Every name that begins at a word, each of its lengths at the lowest cost."""
-        ends: dict[tuple[int, float], list[Alias]] = {}
+        ends: dict[int, dict[float, list[Alias]]] = {}
 
         def walk(place: int, node: Node, cost: float, steps: int) -> None:
             if None in node and not self._stops.intersection(words[place - 1].means):
                 fitting = [one for one in node[None] if _affordable(cost, steps, words[start], one)]
                 if fitting:
-                    ends.setdefault((place, cost), []).extend(fitting)
+                    ends.setdefault(place, {}).setdefault(cost, []).extend(fitting)
             if place == len(words) or cost > DEAREST:
                 return
             word = words[place]
@@ -175,13 +175,10 @@ class Names:
                 walk(place + 1, node, cost, steps)
 
         walk(start, self._root, 0.0, 0)
-        best: dict[int, float] = {}
-        for end, cost in ends:
-            best[end] = min(cost, best.get(end, cost))
-        for (end, cost), aliases in ends.items():
-            if cost == best[end]:
-                ranked = sorted(dict.fromkeys(aliases), key=lambda alias: _RANK[alias.strength])
-                yield Found(aliases=tuple(ranked), start=start, end=end, cost=cost)
+        for end, by_cost in ends.items():
+            cost = min(by_cost)
+            ranked = sorted(dict.fromkeys(by_cost[cost]), key=lambda alias: _RANK[alias.strength])
+            yield Found(aliases=tuple(ranked), start=start, end=end, cost=cost)
 
 
 def _close(word: Word, meaning: str) -> bool:

@@ -83,22 +83,23 @@ class Rules:
         unit = self._unit_of(one)
         start = min(one.start, unit.start) if unit else one.start
         end = max(one.end, unit.end) if unit else one.end
-        kind, rule, detail = self._kind(alias, unit)
+        kind, rule, detail = self._kind(one, alias, unit)
         spot = self.signals.denied(start, end)
         if spot is not None and (kind is not ClaimKind.NONE or alias.strength is not Strength.EVERYDAY):
             kind, rule, detail = ClaimKind.MENTION, Rule.DENIED, self._text(spot)
         return Use(found=one, unit=unit, kind=kind, rule=rule, detail=detail, start=start, end=end)
 
-    def _kind(self, alias: Alias, unit: FoundUnit | None) -> tuple[ClaimKind, Rule, str]:
+    def _kind(self, one: Found, alias: Alias, unit: FoundUnit | None) -> tuple[ClaimKind, Rule, str]:
         level = unit.unit.level if unit else None
         if alias.strength is Strength.EVERYDAY:
-            if unit is not None and level == "body":
+            if unit is not None and (level == "body" or self._in_capitals(one, unit)):
                 return ClaimKind.UNVERIFIED, Rule.UNIT, unit.unit.name
             return ClaimKind.NONE, Rule.EVERYDAY, ""
         if self.signals.exam:
             return ClaimKind.MENTION, Rule.EXAM, self._text(self.signals.exam[0])
-        if self.signals.talk and level not in {"desk", "mark"}:
-            return ClaimKind.MENTION, Rule.TALK, self._text(self.signals.talk[0])
+        around = self.signals.around if alias.strength is not Strength.ACRONYM and unit is None else []
+        if (talk := self.signals.talk or around) and level not in {"desk", "mark"}:
+            return ClaimKind.MENTION, Rule.TALK, self._text(talk[0])
         if self.signals.is_sentence:
             return ClaimKind.MENTION, Rule.SENTENCE, self._text(self.signals.sentence[0])
         if unit is not None:
@@ -111,20 +112,29 @@ class Rules:
             return ClaimKind.MENTION, Rule.BRAND, ""
         return ClaimKind.NONE, Rule.BARE_ACRONYM, ""
 
+    def _in_capitals(self, one: Found, unit: FoundUnit) -> bool:
+        """Whether an acronym that is an everyday word too is written as an acronym, right beside a word for a service."""
+        word = self.words[one.start]
+        beside = unit.start == one.end or unit.end == one.start
+        return beside and word.text in self.lexicon.capitals and word.written.isupper()
+
     def _unit_of(self, one: Found) -> FoundUnit | None:
         """The unit that belongs to a name: the most telling one of those that are nearer to it than to any other."""
         ranks = {"body": 0, "desk": 1, "mark": 2}
         near = []
         for unit in self.units:
             distance = self._distance(one, unit)
-            if distance > NEAR:
+            # What says little by itself must stand right beside its unit.
+            if distance > (0 if one.aliases[0].strength in {Strength.EVERYDAY, Strength.SHORT} else NEAR):
                 continue
             others = [other for other in self.named if other is not one]
             if any(self._distance(other, unit) < distance for other in others):
                 continue
             # "Team BSP IT Cell": a bare team or cell says less than any other unit.
             weak = 3 if unit.unit.id == "cell" else 0
-            near.append((ranks[unit.unit.level] + weak, distance, unit.start, unit))
+            # One that the organisation has spoken about says more than all others: "BSP youth IT cell".
+            told = any(self.known.about(alias.organisation, unit.unit.id) for alias in one.aliases)
+            near.append((-1 if told else ranks[unit.unit.level] + weak, distance, unit.start, unit))
         return min(near, key=lambda entry: entry[:3])[3] if near else None
 
     def _distance(self, one: Found, unit: FoundUnit) -> int:
@@ -138,6 +148,12 @@ class Rules:
             for place in between
         )
 
+    def _says_nothing(self, place: int) -> bool:
+        """Whether a word is small, a place, or part of a unit: no part of a name."""
+        return self._is_filler(self.words[place]) or any(
+            unit.start <= place < unit.end for unit in self.units
+        )
+
     def _is_filler(self, word: Word) -> bool:
         return (
             word.text.isdigit()
@@ -148,7 +164,7 @@ class Rules:
     def _somebody_else(self, one: Found, alias: Alias) -> tuple[Rule, str] | None:
         """Why another body is meant, with the words that show it."""
         if alias.strength in {Strength.ACRONYM, Strength.EVERYDAY}:
-            shown = self.lexicon.context.get(self.words[one.start].text, frozenset())
+            shown = self.lexicon.context.get(self.words[one.start].text, {})
             if found := spots(self.words, shown):
                 return Rule.SOMETHING_ELSE, self._text(found[0])
             if decoy := self._homonym(one, alias):
@@ -200,12 +216,14 @@ class Rules:
         first = self.words[one.start]
         if one.start and not first.gap.strip() and not self._named(one.start - 1):
             before = self.words[one.start - 1]
-            if before.text in self.lexicon.before or (first.text in self.lexicon.kinds and not before.means):
+            of_a_kind = first.text in self.lexicon.kinds and not self._says_nothing(one.start - 1)
+            if before.text in self.lexicon.before or of_a_kind:
                 return f"{before.text} {first.text}"
         if one.end == len(self.words) or self._named(one.end):
             return ""
         after = self.words[one.end]
-        if after.text in self.lexicon.after and not after.gap.strip():
+        made_of = self.lexicon.nouns if alias.strength is Strength.SHORT else self.lexicon.after
+        if after.text in made_of and not after.gap.strip():
             return f"{first.text} ... {after.text}"
         if after.text in {"of", "ऑफ", "ओफ"} and one.end + 1 < len(self.words):
             owner = self.words[one.end + 1]

@@ -1,8 +1,8 @@
 """What the words around a name tell: that it is denied, talked about, or somebody else's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from scanner.claims.lexicon import Lexicon, Phrase
+from scanner.claims.lexicon import Lexicon, Phrases
 from scanner.claims.units import means
 from scanner.claims.wording import Word
 
@@ -16,16 +16,16 @@ HEADLINE = 10
 """Words that make a title a sentence rather than a name, if it has a verb."""
 
 
-def spots(words: Sequence[Word], phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
+def spots(words: Sequence[Word], phrases: Phrases) -> list[tuple[int, int]]:
     """Where phrases stand, in order: first word, and the one after the last."""
-    known = {meaning for word in words for meaning in word.means}
-    return sorted(
+    return [
         (start, start + len(phrase))
-        for phrase in phrases
-        if phrase[0] in known
-        for start in range(len(words) - len(phrase) + 1)
-        if all(means(words[start + n], one) for n, one in enumerate(phrase))
-    )
+        for start, word in enumerate(words)
+        for meaning in word.means
+        for phrase in phrases.get(meaning, ())
+        if start + len(phrase) <= len(words)
+        and all(means(words[start + n], one) for n, one in enumerate(phrase))
+    ]
 
 
 class Signals:
@@ -49,6 +49,7 @@ class Signals:
         ]
         self.exam = spots(words, lexicon.exam)
         self.talk = spots(words, lexicon.talk)
+        self.around = spots(words, lexicon.around)
         self.sentence = spots(words, lexicon.sentence)
 
     def _undoes(self, denial: tuple[int, int], warning: tuple[int, int]) -> bool:
@@ -71,8 +72,16 @@ class Signals:
         """The denial that bears on a stretch of words, unless people are asked to come in all the same."""
         if self.requests:
             return None
-        reach = range(start - DENIED_BEFORE, end + DENIED_AFTER)
-        return next((spot for spot in self.denials if spot[1] - 1 in reach or spot[0] in reach), None)
+        return next((spot for spot in self.denials if self._reaches(spot, start, end)), None)
+
+    def _reaches(self, spot: tuple[int, int], start: int, end: int) -> bool:
+        """Whether a denial is close enough to a stretch of words; small words do not count."""
+        if spot[1] <= start:
+            return self._between(spot[1], start) < DENIED_BEFORE
+        return spot[0] < end or self._between(end, spot[0]) < DENIED_AFTER
+
+    def _between(self, first: int, last: int) -> int:
+        return sum(word.text not in self._lexicon.fillers for word in self._words[first:last])
 
     @property
     def is_sentence(self) -> bool:

@@ -5,6 +5,7 @@ stop in Hindi abbreviations (उ0प्र0, बी०एस०पी०) become
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -91,6 +92,7 @@ def _compared(plain: str) -> str:
     return native(plain)
 
 
+@lru_cache(maxsize=8_192)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a name or phrase of the data, in the form in which titles are compared with it."""
+    """The words of a name or phrase of the data, in the form in which titles are compared with it. Never called with a title."""
     return tuple(token.text for token in tokenise(fold(text)))

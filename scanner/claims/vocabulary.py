@@ -68,7 +68,7 @@ class Vocabulary:
                 if not is_tamil(word[0]):
                     unvoiced_sounds[unvoiced(heard)].append(word)
             if len(word) >= SHORTEST_SLIP:
-                for left in _without_one(word):
+                for left in (word, *_without_one(word)):
                     slips[left].append(word)
         self._shapes, self._sounds, self._unvoiced, self._slips = shapes, sounds, unvoiced_sounds, slips
 
@@ -79,6 +79,9 @@ class Vocabulary:
             return {text: EXACT} if I_OR_L not in text else {}
         if token.is_latin and (disguised := self._disguised(token)):
             return dict.fromkeys(disguised, EXACT)
+        stem = text.rstrip("0123456789")
+        if stem != text and len(stem) > 2 and stem in self.all:
+            return {stem: EXACT}
         if len(text) < (4 if token.is_latin else 3) or text.isdigit():
             return {}
         # "Celll", "Officiaaal": a letter held down.

@@ -30,6 +30,8 @@ class Word(msgspec.Struct, frozen=True):
     gap: str
     means: Mapping[str, float]
     """Words of the vocabulary, each with its cost."""
+    written: str = ""
+    """As it stands in the title; empty where it is a part of a longer word."""
     how: str = ""
     """How it was read, where not as it stands: `letters`, `glued`."""
 
@@ -204,7 +206,16 @@ def _single(token: Token, vocabulary: Vocabulary, glued: Glued) -> list[Word]:
         letters = spelled(token.text) if token.is_latin else ()
         if letters and letters[0] in vocabulary.all and (len(letters[0]) > 2 or letters[0] == "it"):
             means = {letters[0]: EXACT}
-    return [Word(text=token.text, start=token.start, end=token.end, gap=token.gap, means=means)]
+    return [
+        Word(
+            text=token.text,
+            start=token.start,
+            end=token.end,
+            gap=token.gap,
+            means=means,
+            written=token.written,
+        )
+    ]
 
 
 def _spread(token: Token, pieces: Sequence[str]) -> list[Word]:

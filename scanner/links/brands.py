@@ -69,7 +69,12 @@ class Brands:
         self.domains: Mapping[str, Brand] = MappingProxyType({brand.domain: brand for brand in brands})
         """By whole domain."""
         # Half of "telegra.ph" is no name, and no label as short as that is distinct.
-        distinct = [b for b in reversed(brands) if len(b.label) >= DISTINCT and not _is_hack(b)]
+        words = lookalike_words().words
+        distinct = [
+            b
+            for b in reversed(brands)
+            if len(b.label) >= DISTINCT and b.label not in words and not _is_hack(b)
+        ]
         watched = [brand for brand in distinct if brand.messenger or brand.local]
         self.skeletons: Mapping[str, Brand] = MappingProxyType({skeleton(b.label): b for b in watched})
         """By the look of the label."""

@@ -8,7 +8,7 @@ import pytest
 
 from scanner.claims import read_claims
 from scanner.claims.registry import registry
-from tests.claims.titles import DAY, disowned, organisations, right, rows
+from tests.claims.titles import DAY, FILE, disowned, organisations, right, rows
 
 ROWS = tuple(rows())
 BLIND = [row for row in ROWS if row.part == "blind"]
@@ -51,6 +51,25 @@ def test_no_other_acronym_is_taken_for_the_disowned_one(first: str) -> None:
         if claim.organisation == "in.party.bsp"
     ]
     assert flagged == []
+
+
+OTHERS = [
+    line
+    for line in (FILE.parent / "other-bodies.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("suffix", ["", " IT Cell", " Official"])
+def test_no_other_body_is_taken_for_one_of_the_registry(suffix: str) -> None:
+    taken = [
+        (name, claim.organisation)
+        for name in OTHERS
+        for claim in read_claims(f"{name}{suffix}", on=DAY).claims
+        if claim.claim != "mention"
+    ]
+    assert taken == []
+    assert len(OTHERS) > 100
 
 
 def test_a_denial_keeps_the_advisory() -> None:

@@ -7,8 +7,9 @@ from datetime import date
 from scanner.claims import read_claims
 from scanner.claims.hosts import label_of
 from scanner.claims.match import Reading, read
-from scanner.claims.registry import Registry, registry
+from scanner.claims.registry import Registry
 from scanner.claims.rules import Use
+from scanner.cli.feeds import registry_here
 from scanner.links.lookalike import lookalike
 from scanner.model import ClaimFinding, ClaimKind
 
@@ -30,7 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was read and decided. Exit code 0."""
-    known, on = registry(), arguments.on or date.today()
+    known, on = registry_here(), arguments.on or date.today()
     for line in lines(arguments, known, on):
         print(line)
     return 0

@@ -34,3 +34,14 @@ def test_the_guides_show_what_is_printed(
                 main(arguments)
                 said = capsys.readouterr()
                 assert lasting(output) == lasting(said.out + said.err), line
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"), [("advisories", "advisory.json"), ("organisations", "organisation.json")]
+)
+def test_the_schemas_in_the_guides_are_those_of_the_code(
+    kind: str, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([kind, "schema"]) == 0
+    written = (DOCS / "schemas" / file).read_text("utf-8")
+    assert capsys.readouterr().out == written, f"run: invite-scanner {kind} schema > docs/schemas/{file}"

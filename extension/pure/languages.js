@@ -10,6 +10,7 @@ export const LANGUAGES = Object.freeze([
   {"tag": "gu", "name": "ગુજરાતી", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "hi", "name": "हिन्दी", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "kn", "name": "ಕನ್ನಡ", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "ml", "name": "മലയാളം", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "mr", "name": "मराठी", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "pa", "name": "ਪੰਜਾਬੀ", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "ta", "name": "தமிழ்", "dir": "ltr", "reviewed": false, "whole": true},

@@ -3,7 +3,9 @@
 import asyncio
 import csv
 import dataclasses
+import gzip
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,18 @@ async def test_hand_in_watch_and_read(client: Client) -> None:
     assert [json.loads(line)["index"] for line in (await rest.read()).splitlines()[:-1]] == [
         line["index"] for line in lines[2:-1]
     ]
+
+
+async def test_a_packed_upload_in_pieces_is_read(client: Client) -> None:
+    packed = gzip.compress(LINKS.encode())
+
+    async def body() -> AsyncIterator[bytes]:
+        for start in range(0, len(packed), 10):
+            yield packed[start : start + 10]
+
+    response = await client.post("/v1/jobs", data=body(), headers={**TEXT, "Content-Encoding": "gzip"})
+    assert response.status == 202
+    assert (await response.json())["total"] == 4
 
 
 async def test_answers_as_a_table_while_they_come(client: Client) -> None:

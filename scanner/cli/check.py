@@ -13,6 +13,7 @@ from scanner import wire
 from scanner.assembly import open_scanner
 from scanner.config import read_settings
 from scanner.errors import LinkError
+from scanner.links.typed import explain
 from scanner.messages import choose, languages, messages
 from scanner.messages.sentences import (
     advice,
@@ -30,7 +31,7 @@ STYLE = {
     Verdict.RISKY: "bold red",
     Verdict.COULD_NOT_CHECK: "bold",
 }
-LOUDEST = (2, 1, 3, 0)
+LOUDEST = (64, 2, 1, 3, 0)
 """Of several links the worst exit code counts; what could not be checked is worse than nothing found."""
 
 
@@ -81,7 +82,9 @@ async def _check(arguments: argparse.Namespace) -> int:
                 sys.stdout.write(wire.encode(report).decode() + "\n")
             else:
                 show(console, report, choose(arguments.lang))
-    return 64 if 64 in codes else next(code for code in LOUDEST if code in codes)
+    if not codes:
+        print(f"invite-scanner: {explain('')}", file=sys.stderr)
+    return next((code for code in LOUDEST if code in codes), 64)
 
 
 def _given(urls: list[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ export const LANGUAGES = Object.freeze([
   {"tag": "kn", "name": "ಕನ್ನಡ", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "ml", "name": "മലയാളം", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "mr", "name": "मराठी", "dir": "ltr", "reviewed": false, "whole": true},
+  {"tag": "or", "name": "ଓଡ଼ିଆ", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "pa", "name": "ਪੰਜਾਬੀ", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "ta", "name": "தமிழ்", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "te", "name": "తెలుగు", "dir": "ltr", "reviewed": false, "whole": true},

@@ -6,6 +6,7 @@
  */
 export const LANGUAGES = Object.freeze([
   {"tag": "en", "name": "English", "dir": "ltr", "reviewed": true, "whole": true},
+  {"tag": "as", "name": "অসমীয়া", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "bn", "name": "বাংলা", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "gu", "name": "ગુજરાતી", "dir": "ltr", "reviewed": false, "whole": true},
   {"tag": "hi", "name": "हिन्दी", "dir": "ltr", "reviewed": false, "whole": true},

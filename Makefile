@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help serve demo test check screenshots format lint types coverage clean venv
+.PHONY: help serve demo test check extension screenshots format lint types coverage clean venv
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -30,7 +30,12 @@ check: lint types coverage
 
 ## make screenshots  pictures of what people see, in screenshots/ (needs Chromium)
 screenshots: $(READY)
+	$(BIN)/python -m tests.extension.pictures
 	$(BIN)/python -m tests.screenshots
+
+## make extension  the add-on's packages for the stores, in dist/; SERVER=https://… makes them for your own service
+extension: $(READY)
+	$(BIN)/python -m scripts.addon_packages $(if $(SERVER),--server $(SERVER))
 
 ## make format     rewrite the files as the formatter wants them
 format: $(READY)

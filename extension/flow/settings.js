@@ -1,5 +1,7 @@
 /** What the person chose. Kept on the device, read afresh each time: a worker forgets everything between events. */
 
+import { DEFAULT_SERVER } from "./default-server.js";
+
 /**
  * @typedef {object} Settings
  * @property {"ask" | "auto"} mode `ask`: a link leaves only on a click; `auto`: new group links are sent by themselves
@@ -10,8 +12,6 @@
  * @property {boolean} everywhere whether all sites are marked (needs the permission for all sites)
  * @property {boolean} noTab whether markers other than "risky" are left out of the Tab order
  */
-
-export const DEFAULT_SERVER = "http://127.0.0.1:8080";
 
 /** @type {Settings} */
 export const DEFAULTS = Object.freeze({

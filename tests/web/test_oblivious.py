@@ -88,6 +88,16 @@ async def test_a_scan_by_the_gateway_is_the_same_report(client: Client) -> None:
         assert ("content-type", "application/json") in answer.fields
 
 
+async def test_the_length_of_a_report_does_not_tell_what_was_found(client: Client) -> None:
+    lengths = set()
+    for url in (sites.BSP_GROUP, sites.HOBBY_GROUP, sites.DEAD_GROUP):
+        response = await client.post("/v1/scan", json={"url": url})
+        body = await response.read()
+        json.loads(body)
+        lengths.add(len(body))
+    assert lengths == {4096}
+
+
 @pytest.mark.parametrize(
     ("request_", "status"),
     [

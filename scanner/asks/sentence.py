@@ -13,6 +13,8 @@ _NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
 _SLOT_SIGNS: Final = ":-=_…([*"
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
+_UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
+"""What has no number, so that a number behind it is another thing: `naam number bhejo`."""
 _BLANKS: Final = ("__", "....", "…", "( )", "[ ]", "()", "[]")
 _MASK: Final = 4
 _REACH: Final = 30
@@ -56,11 +58,11 @@ def _nouns(hits: list[Hit]) -> Iterator[Hit]:
             if not any(_makes_place(one, hit, hits) for one in at):
                 yield hit
         elif hit.kind == "number" and hit.start - before != 1:
-            # `Aadhaar number` is one thing; a number alone is a telephone's.
+            # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's.
             number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
             if not any(_makes_place(one, number, hits) for one in at):
                 yield number
-        before = hit.end if hit.kind in {NOUN, LABEL, NOT} else before
+        before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
 
 
 def _is_other(label: Hit, hits: list[Hit]) -> bool:
@@ -83,7 +85,7 @@ def _makes_place(at: Hit, noun: Hit, hits: list[Hit]) -> bool:
     if at.last == noun.first:
         return True
     return at.last == noun.first - 1 and any(
-        hit.first == at.last and hit.kind in {"your", "own"} for hit in hits
+        hit.first == at.last and hit.kind in {"your", "own", "filler"} for hit in hits
     )
 
 
@@ -138,8 +140,11 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
         nouns = [hit for hit in nouns if not _is_owned(hit, hits) and not _unneeded(hit, hits)]
         nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
-        if any(hit.kind == "done" for hit in hits):
-            continue
+        done = [hit for hit in hits if hit.kind == "done"]
+        if done:
+            # `Those whose name is missing must send it`: what was done is over where the request begins.
+            verbs = [verb for verb in verbs if verb.kind == "give" and verb.first > done[-1].last]
+            turned = True
         if verbs:
             asked += _wanted(nouns, verbs, hits)
         elif hints and not turned and _is_question(one, nouns, hits):
@@ -164,17 +169,25 @@ def _verbs(hits: list[Hit], *, hints: bool) -> tuple[list[Hit], bool]:
     """Verbs that request something of the reader; and whether some were turned into a refusal."""
     kept = any(hit.kind == "keep" for hit in hits)
     refusals = [] if kept else [hit for hit in hits if hit.kind == "refuse"]
-    kinds = {"give", "fill", "need", "ask_for"} if hints else {"give"}
+    brings = any(hit.kind == "bring" for hit in hits)
+    kinds = {"give", "fill", "need", "ask_for"} if hints and not brings else {"give"}
     verbs: list[Hit] = []
     turned = False
     for verb in hits:
-        if verb.kind not in kinds:
+        if verb.kind not in kinds or _is_two(verb, hits):
             continue
-        if any(_turns(refusal, verb) for refusal in refusals):
+        if any(verb.kind == "ask_for" or _turns(refusal, verb) for refusal in refusals):
             turned = True
         elif verb.kind in {"need", "ask_for"} or not _is_told(verb, hits):
             verbs.append(verb)
     return verbs, turned or bool(refusals and not verbs)
+
+
+def _is_two(verb: Hit, hits: list[Hit]) -> bool:
+    """Whether `do` is a number: Hindi for both `give` and `two`, as in `do photo`."""
+    return verb.lang != "en" and any(
+        hit.first == verb.last and hit.kind in {NOUN, LABEL} and hit.code == Ask.PHOTO for hit in hits
+    )
 
 
 def _turns(refusal: Hit, verb: Hit) -> bool:
@@ -242,6 +255,8 @@ def _is_question(one: Sentence, nouns: list[Hit], hits: list[Hit]) -> bool:
         return False
     if any(hit.kind in {"done", "delivered", "offer"} for hit in hits):
         return False
+    if all(hit.kind == LABEL and hit.code == Ask.DOCUMENT_UPLOAD for hit in nouns):
+        return False  # `Want the pdf?`
     return (
         one.last - one.first <= 4
         or any(hit.kind == "your" for hit in hits)

@@ -23,6 +23,10 @@ NEAR: Final = 2
 
 _INVITES: Final = re2.compile(r"(?i)join|whatsapp group|जुड़|जुड|ग्रुप|group|யில் சேர|যোগ দিন|judiye|jude|ज्वाइन")
 _ENDS: Final = frozenset("\n!?।۔॥|؟;")
+_SHORT: Final = frozenset(
+    "no nos num mob ph tel dist addr add st dr mr mrs ms smt sh rs acc ac dt nm vill po ps".split()
+)
+"""Words that are written with a stop and go on."""
 _DOCUMENTS: Final = frozenset(
     {
         Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.BANK_ACCOUNT,
@@ -86,7 +90,9 @@ def _ends(gap: str, before: str) -> bool:
     """Whether a gap divides sentences. The stop of an abbreviation (`no. `) does not."""
     if not _ENDS.isdisjoint(gap):
         return True
-    return gap.startswith(". ") and len(before) > 3 and not before.isdecimal()
+    if not gap.startswith(". ") or before.isdecimal() or before in _SHORT:
+        return False
+    return len(before) > (1 if before.isascii() else 3)
 
 
 def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[tuple[Hit, ...], str, bool]:

@@ -73,6 +73,8 @@ _LOOSE_LETTERS = 6
 _LOOSE_ROOT = 4
 """Letters of a noun that may lose its last before an ending: வயது, வயதை."""
 _LEAST_STEM = 3
+_JOINED = frozenset({NOUN, LABEL})
+"""Kinds whose blanks are left out as often as not: `pincode`."""
 
 
 class Hit(NamedTuple):
@@ -216,7 +218,7 @@ def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
         kind: str, code: str, phrases: Sequence[str], *, noun: bool
     ) -> Iterator[tuple[Entry, Pattern]]:
         for phrase in phrases:
-            for pattern in patterns(phrase):
+            for pattern in patterns(phrase, joined=kind in _JOINED):
                 loose = pattern.words > 1 or pattern.letters >= _LOOSE_LETTERS
                 entry = Entry(
                     kind=kind,

@@ -11,7 +11,6 @@ and categories (UCD), look-alikes from Unicode's confusables (UTS 39).
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
 
@@ -168,11 +167,6 @@ def key_of(words: list[str]) -> tuple[str, list[int]]:
     """Join words for the automaton, each after one blank; with the offset of each word's blank."""
     key = " " + " ".join(words) + " "
     return key, list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
-
-
-def word_at(offsets: list[int], place: int) -> int:
-    """Index of the word that holds this offset of the key."""
-    return bisect_right(offsets, place) - 1
 
 
 def _fold(text: str) -> str:

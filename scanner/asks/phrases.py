@@ -41,8 +41,8 @@ def expand(phrase: str) -> list[str]:
     return list(dict.fromkeys(" ".join(text.split()) for text in found[0]))
 
 
-def patterns(phrase: str) -> list[Pattern]:
-    """All patterns of a phrase: every alternative, with blanks kept and left out."""
+def patterns(phrase: str, *, joined: bool = True) -> list[Pattern]:
+    """All patterns of a phrase: every alternative, with blanks kept and, if `joined`, left out too."""
     out: dict[str, Pattern] = {}
     for text in expand(phrase):
         open_end = text.endswith("*")
@@ -50,7 +50,7 @@ def patterns(phrase: str) -> list[Pattern]:
         if not words:
             raise PhraseError(f"{phrase!r} holds no word")
         slashes = "/" in text
-        for key in _joined(words) if not slashes else [" " + " ".join(words)]:
+        for key in _joined(words) if joined and not slashes else [" " + " ".join(words)]:
             out.setdefault(
                 key,
                 Pattern(

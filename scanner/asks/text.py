@@ -12,7 +12,7 @@ import re2
 
 from scanner.asks.evidence import evidence
 from scanner.asks.lexicon import LABEL, NOUN, QUESTION, Hit, find
-from scanner.asks.normal import Normal, normalise
+from scanner.asks.normal import LINK_MARK, Normal, normalise
 from scanner.asks.sentence import Sentence, active_nouns, sentence, shows, slots
 from scanner.model import Ask, AskFinding, Part, TextReading
 
@@ -24,7 +24,32 @@ NEAR: Final = 2
 _INVITES: Final = re2.compile(r"(?i)join|whatsapp group|जुड़|जुड|ग्रुप|group|யில் சேர|যোগ দিন|judiye|jude|ज्वाइन")
 _ENDS: Final = frozenset("\n!?।۔॥|؟;")
 _SHORT: Final = frozenset(
-    "no nos num mob ph tel dist addr add st dr mr mrs ms smt sh rs acc ac dt nm vill po ps".split()
+    [
+        "no",
+        "nos",
+        "num",
+        "mob",
+        "ph",
+        "tel",
+        "dist",
+        "addr",
+        "add",
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "smt",
+        "sh",
+        "rs",
+        "acc",
+        "ac",
+        "dt",
+        "nm",
+        "vill",
+        "po",
+        "ps",
+    ]
 )
 """Words that are written with a stop and go on."""
 _DOCUMENTS: Final = frozenset(
@@ -90,6 +115,8 @@ def _ends(gap: str, before: str) -> bool:
     """Whether a gap divides sentences. The stop of an abbreviation (`no. `) does not."""
     if not _ENDS.isdisjoint(gap):
         return True
+    if LINK_MARK in gap:
+        return LINK_MARK + ". " in gap
     if not gap.startswith(". ") or before.isdecimal() or before in _SHORT:
         return False
     return len(before) > (1 if before.isascii() else 3)

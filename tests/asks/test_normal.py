@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from scanner.asks.normal import _fold_letter, normalise
+from scanner.asks.normal import LINK_MARK, _fold_letter, normalise
 
 
 def test_what_a_letter_is_folded_to_stays_as_it_is() -> None:
@@ -39,3 +39,51 @@ def test_words_are_what_unicode_calls_letters_marks_and_numbers(text: str) -> No
         assert {unicodedata.category(letter)[0] for letter in word} <= set("LMN")
     for gap in normal.gaps:
         assert not {unicodedata.category(letter)[0] for letter in gap} & set("LMN")
+
+
+SAME = [
+    ("फ़ोन नम्बर", "फोन नंबर"),  # nukta, homorganic nasal
+    ("दीजिये", "दीजिए"),
+    ("മൊബൈല്\u200d", "മൊബൈൽ"),  # old chillu
+    ("பெயர்\u200c", "பெயர்"),
+    ("१२३", "123"),
+    ("Аadhaar", "aadhaar"),  # Cyrillic first letter
+    ("ＰＡＮ", "pan"),
+    ("🅿🅰🅽", "pan"),
+    ("ك", "ک"),
+    ("مُوبائل", "موبائل"),
+    ("pa\u00adn", "pan"),
+    ("ᴀ", "ᴀ"),
+]
+
+
+@pytest.mark.parametrize(("written", "folded"), SAME)
+def test_spellings_fold_to_one(written: str, folded: str) -> None:
+    assert normalise(written).words == normalise(folded).words
+
+
+def test_line_and_space_separators_divide_words() -> None:
+    assert normalise("name\u2028age\u2003city").words == ["name", "age", "city"]
+    assert normalise("name\u2028age").gaps[1] == "\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["see https://pan.example/name", "mail:name@pan.example", "pan@bank.in/", "https://name.example"]
+)
+def test_links_hold_no_words(text: str) -> None:
+    normal = normalise(text)
+    assert LINK_MARK in normal.folded
+    assert not {"pan", "name"} & set(normal.words)
+
+
+def test_a_normal_text_does_not_show_itself() -> None:
+    assert repr(normalise("a secret")) == "Normal(words=2)"
+
+
+def test_the_way_back_finds_the_original_piece() -> None:
+    text = "अपना फ़ोन नम्बर भेजें"
+    normal = normalise(text)
+    start, end = normal.starts[1], normal.end(2)
+    first, last = normal.source(start, end)
+    assert text[first:last] == "फ़ोन नम्बर"
+    assert normal.source(start, len(normal.folded) + 50) == (first, len(text))

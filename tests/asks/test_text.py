@@ -67,3 +67,31 @@ def test_a_number_behind_another_noun_is_no_telephone() -> None:
 
 def test_a_numbered_list_asks() -> None:
     assert len(read_text("To join: 1. Name 2. Age 3. Village 4. Phone").asks) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Those whose name is missing must send their Aadhaar number", {"aadhaar"}),
+        ("My name is ____ and my mobile number is ____", {"name", "phone"}),
+        ("Name: Ravi, Mobile: 98XXXXXX10", set()),
+        ("state your age", {"age"}),
+        ("do photo aur naam bhejo", {"photo", "name"}),
+        ("licence ki photo bhejo", {"driving_licence", "document_upload"}),
+        ("student ka naam aur papa ka mobile number bhejo", {"name", "phone"}),
+        ("Please do not share your OTP", set()),
+        ("Want the pdf?", set()),
+        ("Join us. Mob. no. is needed", {"phone"}),
+        ("Bring your Aadhaar card and two photos", set()),
+        ("Aadhaar is not needed, just send your phone number", {"phone"}),
+        ("Never mind the rain.\nShare your PAN.\nBeware of fraud: never share your PAN.", set()),
+        ("Please send the following details\nName\nAge\nVillage", {"name", "age", "postal_address"}),
+        ("कार्यकर्ता अपने नंबर पर आया ओटीपी बताएं", {"otp"}),
+        ("We collect your email address under this privacy policy", set()),
+        ("Eligibility: age below 35, income certificate mandatory", set()),
+        ("Did your PAN card arrive?", set()),
+        ("Your PAN?", {"pan"}),
+    ],
+)
+def test_what_stands_around_a_word_decides(text: str, codes: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text).asks} == codes

@@ -1,0 +1,50 @@
+"""The labelled texts stay above floors; each floor is a little below what was measured when it was set."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bench.texts import SILENT_KINDS, LabelledText, TextScore, found_in, read_table
+from scanner.model import Ask
+
+FOLDER = Path(__file__).parent.parent / "labelled" / "texts"
+LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
+MAJOR = {"en", "hi", "hi-Latn"}
+FEWEST = {True: 60, False: 40}
+"""Texts that a major and another language have at least."""
+SILENT_SHARE = 0.4
+FLOOR = 0.93
+"""Precision and recall of codes, and recall of texts, in every language."""
+MOST_ALARMS = 0.05
+"""Share of a language's texts that ask for nothing in which something may be found."""
+
+
+def texts(language: str) -> list[LabelledText]:
+    return list(read_table(FOLDER / f"{language}.tsv"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_stays_above_the_floor(language: str) -> None:
+    score = TextScore()
+    for one in texts(language):
+        score.add(one, found_in(one.text))
+    assert score.hit / (score.hit + score.extra) >= FLOOR, str(score)
+    assert score.hit / (score.hit + score.missed) >= FLOOR, str(score)
+    assert score.texts_hit / (score.texts_hit + score.texts_missed) >= FLOOR, str(score)
+    assert score.alarms / score.silent <= MOST_ALARMS, str(score)
+
+
+def test_warnings_news_and_mentions_are_left_alone() -> None:
+    silent = [one for language in LANGUAGES for one in texts(language) if one.kind in SILENT_KINDS]
+    alarms = [one.text for one in silent if not one.must and found_in(one.text)]
+    assert len(alarms) / len(silent) <= 0.02, alarms
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sets_are_what_the_rules_for_labelling_want(language: str) -> None:
+    labelled = texts(language)
+    assert len(labelled) >= FEWEST[language in MAJOR]
+    assert sum(not one.must for one in labelled) / len(labelled) >= SILENT_SHARE
+    assert {code for one in labelled for code in one.must | one.may} <= {ask.value for ask in Ask}
+    assert max(Counter(one.text for one in labelled).values()) == 1

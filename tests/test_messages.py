@@ -6,8 +6,10 @@ import unicodedata
 import pytest
 
 from scanner.messages import DEFAULT, choose, language, languages, messages
+from scanner.messages.sentences import claim_sentence
 from scanner.model import (
     Ask,
+    ClaimFinding,
     ClaimKind,
     FindingCode,
     GroupState,
@@ -96,3 +98,18 @@ def test_parts_are_numbered_by_the_english_sentence() -> None:
 def test_the_first_language_that_there_is_gets_chosen() -> None:
     assert choose("xx-XX, hi-IN;q=0.8, en;q=0.5") == "hi"
     assert choose("") == choose("xx") == DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("https://bank.example/groups", "Example Bank lists this as its own."),
+        ("general knowledge", "Known as Example Bank's own. We have no public source for it."),
+        (None, "Known as Example Bank's own. We have no public source for it."),
+    ],
+)
+def test_nobody_is_quoted_without_a_source(source: str | None, said: str) -> None:
+    claim = ClaimFinding(
+        claim=ClaimKind.OFFICIAL, organisation="in.bank.example", name="Example Bank", source=source
+    )
+    assert claim_sentence(messages("en"), claim) == said

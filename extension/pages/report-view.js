@@ -199,10 +199,12 @@ function claims(words, report) {
       const { advisory, evidence, name } = claim;
       const tone = { official: "no_risk_found", disowned: advisory?.status === "active" ? "risky" : "caution", unverified: "caution" }[claim.claim] ?? "could_not_check";
       const parts = { who: advisory?.statedBy ?? name, date: advisory === null || advisory.statedOn === "" ? "–" : when(words, advisory.statedOn) };
+      // Nobody may be quoted as listing what the service's register only knows.
+      const key = claim.claim === "official" && claim.source === "" ? "official_unsourced" : claim.claim;
       const said =
         claim.claim === "disowned"
           ? say(words, "claim_disowned", parts.who, parts.date, name, claim.unit || evidence || name)
-          : say(words, `claim_${claim.claim}` in words.messages ? `claim_${claim.claim}` : "claim_other", name);
+          : say(words, `claim_${key}` in words.messages ? `claim_${key}` : "claim_other", name);
       const box = reason(tone, said);
       if (advisory !== null && advisory.status !== "active") box.append(make("p", {}, sayCode(words, `advisory_${advisory.status.replace("-", "_")}`)));
       if (claim.negated) box.append(make("p", {}, say(words, "claim_negated")));

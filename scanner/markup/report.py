@@ -16,6 +16,7 @@ from scanner.messages.sentences import (
     claim_sentence,
     day,
     finding_sentence,
+    is_address,
     moment,
     summary,
 )
@@ -135,7 +136,7 @@ def _claim(words: Words, claim: ClaimFinding) -> str:
         rest += f'<p class="soft">{escape(words["advisory.id"].format(id=advisory.id))}</p>'
         rest += _sources(words["advisory.sources"], advisory.sources)
         rest += _sources(words["advisory.conflicting"], advisory.conflicting)
-    if claim.source:
+    if claim.source is not None and is_address(claim.source):
         rest += _sources(words["claim.source"], (claim.source,))
         if claim.checked_on is not None:
             rest += f'<p class="soft">{escape(words["claim.checked"].format(date=day(words, claim.checked_on)))}</p>'

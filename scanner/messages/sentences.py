@@ -75,8 +75,12 @@ def _is_current_disclaimer(claim: ClaimFinding) -> bool:
 def claim_sentence(words: Words, claim: ClaimFinding) -> str:
     """One quoting, attributing, dated sentence about the use of a name, as plain text."""
     advisory = claim.advisory
+    key = f"claim.{claim.claim}"
+    if claim.claim is ClaimKind.OFFICIAL and not is_address(claim.source):
+        # Nobody may be quoted as listing what our register only knows.
+        key = "claim.official.unsourced"
     said = [
-        words[f"claim.{claim.claim}" if f"claim.{claim.claim}" in words else "claim.other"].format(
+        words[key if key in words else "claim.other"].format(
             name=claim.name,
             unit=claim.unit or claim.evidence or claim.name,
             who=advisory.stated_by if advisory is not None else claim.name,
@@ -91,6 +95,11 @@ def claim_sentence(words: Words, claim: ClaimFinding) -> str:
     if claim.may_be:
         said.append(words["claim.may_be"].format(names=", ".join(claim.may_be)))
     return " ".join(said)
+
+
+def is_address(source: str | None) -> bool:
+    """Whether a source is a place that one can look at; registers also say `general knowledge`."""
+    return source is not None and source.startswith(("https://", "http://"))
 
 
 def finding_sentence(words: Words, found: Finding) -> str:

@@ -49,9 +49,9 @@ def read(text: str, known: Registry) -> Reading:
 
 
 def _squash(tokens: Sequence[Token], compiled: Names) -> list[Word]:
-    """All words of a title as one glued word: "B SPIT CELL"."""
+    """All words of a title as one glued word: "B SPIT CELL". Only in Latin: letter names of Hindi are words themselves."""
     text = "".join(token.text for token in tokens)
-    if len(text) > SQUASHED or not all(token.is_latin == tokens[0].is_latin for token in tokens):
+    if len(text) > SQUASHED or not all(token.is_latin for token in tokens):
         return []
     pieces = taken_apart(text, compiled.glued)
     if pieces is None:

@@ -200,7 +200,9 @@ def _short_run(
 
 def _single(token: Token, vocabulary: Vocabulary, glued: Glued) -> list[Word]:
     means = vocabulary.find(token)
-    if not any(cost == EXACT for cost in means.values()) and len(token.text) > 4:
+    # A word of letter names is an acronym of its own: केएसपी is KSP, and not "के एसपी".
+    acronym = not token.is_latin and bool(spelled(token.plain))
+    if not any(cost == EXACT for cost in means.values()) and len(token.text) > 4 and not acronym:
         if pieces := taken_apart(token.text, glued):
             return _spread(token, pieces)
         letters = spelled(token.text) if token.is_latin else ()

@@ -143,7 +143,10 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         done = [hit for hit in hits if hit.kind == "done"]
         if done:
             # `Those whose name is missing must send it`: what was done is over where the request begins.
-            verbs = [verb for verb in verbs if verb.kind == "give" and verb.first > done[-1].last]
+            over = done[-1].last
+            verbs = [verb for verb in verbs if verb.kind in {"give", "fill"} and verb.first > over]
+            if not any(verb.kind == "give" for verb in verbs):
+                nouns = [hit for hit in nouns if hit.first >= over]
             turned = True
         if verbs:
             asked += _wanted(nouns, verbs, hits)

@@ -38,6 +38,10 @@ _AS_ON = re.compile(
     r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|it\s+appears)\b"
     r"|[\s(,](?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)\b"
 )
+# The same in Hindi in Latin letters, where it stands behind: "Aadhar card ke anusar".
+_AS_ON_HINDI = re.compile(
+    r"(?i)[a-z]+(?:\s+card)?\s+(?:ke\s+(?:anus[a]+r|mutabik|hisab\s+se)|(?:par|pe)\s+(?:bheja|aaya|mila)\b)"
+)
 # Endings by which programmers mark what kind of box it is, and words that carry no meaning in a label.
 _FILLERS = frozenset(
     ["txt", "text", "ddl", "cmb", "cbo", "lbl", "fld", "field", "input", "inp", "frm", "form", "ctl", "ctl00", "id", "val", "value", "box", "tb", "edt", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]
@@ -179,6 +183,7 @@ def read_label(text: str) -> Named:
     as_on = _AS_ON.search(text)
     if as_on is not None and as_on.start() > 2:
         text = text[: as_on.start()]
+    text = _AS_ON_HINDI.sub(" ", text)
     return _read(text, words_of(text))
 
 
@@ -234,9 +239,12 @@ def _read(text: str, words: list[Word]) -> Named:
         if not others and len(words) <= SENTENCE:
             asks[Ask.NAME] = None
     if not asks:
-        code = table.whole.get(tuple(word.text for word in words if word.text not in _FILLERS))
-        code = code or table.whole.get(tuple(word.text for word in words))
-        if code is not None and not gone:
+        said = tuple(word.text for word in words if word.text not in _FILLERS)
+        code = table.whole.get(said) or table.whole.get(tuple(word.text for word in words))
+        if code is None:
+            # `Name of the district`, `PAN of the applicant`: whose or which it is, and a word that would be enough alone.
+            code = table.whole.get(tuple(word for word in said if word not in _BARE_NAME | table.person))
+        if code is not None and len(gone) == len(bare):
             return Named(asks=(code,), known=True)
     for phrase_text, code in table.unspaced.items() if not text.isascii() else ():
         if phrase_text in text:

@@ -7,6 +7,10 @@ from scanner.model import Ask, Field, Form
 _SEARCH = re.compile(
     r"(?i)^\W*(?:search|find|suche|recherche|rechercher|buscar|cerca|поиск|खोज|खोजें|तलाश|தேடு|శోధన|ಹುಡುಕು|തിരയുക|শোধ|অনুসন্ধান|શોધ|ਖੋਜ|تلاش|検索|搜索)"
 )
+_SEARCH_VERB = re.compile(
+    r"(?i)खोजें|खोजिए|खोजे\b|ढूंढें|ढूँढें|सर्च करें|शोधा\b|খুঁজুন|অনুসন্ধান কর|সন্ধান কর|বিচাৰক|தேடு|தேடவும்|వెతకండి|వెతుకు|శోధించండి|ಹುಡುಕಿ|ಹುಡುಕು|തിരയുക|തെരയുക|શોધો|ਖੋਜੋ|ਲੱਭੋ|ଖୋଜନ୍ତୁ|تلاش کریں|\bkhoj(?:e|en|ein|o)\b|\bdhu[n]?dh?(?:e|en|ein|o)\b|\bsearch kar"
+)
+"""Languages of India put the verb last: `search by name` is `नाम से खोजें`."""
 _SEARCH_NAMES = frozenset(
     {"q", "s", "query", "search", "keyword", "keywords", "searchterm", "search_query", "searchtext"}
 )
@@ -36,11 +40,10 @@ def is_unwanted(field: Field, form: Form) -> bool:
     """Whether nobody writes anything about himself there: a search."""
     if form.role == "search" or field.control == "search":
         return True
-    if field.name.lower() in _SEARCH_NAMES or field.id.lower() in _SEARCH_NAMES:
+    said = [text for text in (field.label, field.aria, field.placeholder) if text]
+    if not said and (field.name.lower() in _SEARCH_NAMES or field.id.lower() in _SEARCH_NAMES):
         return True
-    return any(
-        _SEARCH.match(text) is not None for text in (field.label, field.aria, field.placeholder) if text
-    )
+    return any(_SEARCH.match(text) or _SEARCH_VERB.search(text) for text in said)
 
 
 def is_pictured(field: Field) -> bool:

@@ -219,7 +219,7 @@
 
   /**
    * Right after the link, taking no room; above its end where words follow or there is no room beside it.
-   * All is read, then all is written, then all is read again: mixing the two would lay the page out each time.
+   * All is read, then all is written: mixing the two would lay the page out each time.
    */
   function place(group) {
     for (const item of group) {
@@ -235,15 +235,25 @@
         shown.set(anchor, host);
       }
     }
-    requestAnimationFrame(() => {
-      const over = group.filter(({ anchor, host, button }) => {
-        const next = host.nextSibling;
-        const words = next !== null && (next.textContent ?? "").trim() !== "";
-        return words || document.documentElement.clientWidth - anchor.getBoundingClientRect().right < button.offsetWidth + 8;
-      });
-      for (const { button } of over) button.classList.add("over");
-    });
+    for (const { anchor, host, button } of group) {
+      fits.set(button, { anchor, host });
+      fitting.observe(button);
+    }
   }
+
+  /** button → its link and host element */
+  const fits = new WeakMap();
+  /** Called when the page has been laid out anyway: nothing is laid out twice to see whether there is room. */
+  const fitting = new ResizeObserver((entries) => {
+    const width = document.documentElement.clientWidth;
+    const over = entries.map(({ target }) => {
+      const { anchor, host } = fits.get(target);
+      const next = host.nextSibling;
+      const words = next !== null && (next.textContent ?? "").trim() !== "";
+      return words || width - anchor.getBoundingClientRect().right < target.offsetWidth + 8;
+    });
+    entries.forEach(({ target }, at) => target.classList.toggle("over", over[at]));
+  });
 
   /** Have a link judged anew; until then a click on it is guarded as before. */
   function forget(anchor) {
@@ -260,7 +270,7 @@
   /** Drop markers whose link is gone, has moved on or has a new address (pages re-use their elements). */
   function prune() {
     for (const [host, { anchor }] of markers) {
-      if (!host.isConnected || !anchor.isConnected || host.previousSibling !== anchor || judged.get(anchor)?.href !== hrefOf(anchor)) {
+      if (!host.isConnected || host.previousSibling !== anchor || (pending.has(anchor) && judged.get(anchor)?.href !== hrefOf(anchor))) {
         drop(host);
         if (anchor.isConnected) {
           forget(anchor);
@@ -377,8 +387,8 @@
   api.runtime.onMessage.addListener((message, sender, reply) => {
     if (sender.id !== api.runtime.id || sender.tab !== undefined) return undefined;
     if (message?.what === "menu-link") {
-      const fits = menuAnchor !== null && hrefOf(menuAnchor) === message.href;
-      reply(fits ? { text: (menuAnchor.textContent ?? "").slice(0, 2048) } : { text: "" });
+      const same = menuAnchor !== null && hrefOf(menuAnchor) === message.href;
+      reply(same ? { text: (menuAnchor.textContent ?? "").slice(0, 2048) } : { text: "" });
     } else if (message?.what === "again") void begin();
     return undefined;
   });

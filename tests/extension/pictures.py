@@ -28,8 +28,8 @@ async def scheme(desk: Desk, context: str, value: str) -> None:
     )
 
 
-async def take(desk: Desk, state: State, target: Path) -> None:
-    """One picture, as long as the page is."""
+async def take(desk: Desk, state: State, target: Path, most: int) -> None:
+    """One picture, as long as the page is, but no longer than `most` pixels."""
     width = WIDTHS.get(state.name, 760)
     await desk.bidi.command("browsingContext.activate", context=state.context)
     await desk.bidi.command(
@@ -45,7 +45,7 @@ async def take(desk: Desk, state: State, target: Path) -> None:
     await desk.bidi.command(
         "browsingContext.setViewport",
         context=state.context,
-        viewport={"width": width, "height": max(200, height)},
+        viewport={"width": width, "height": min(most, max(200, height))},
     )
     await desk.bidi.js(
         state.context, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -53,7 +53,7 @@ async def take(desk: Desk, state: State, target: Path) -> None:
     target.write_bytes(await desk.bidi.screenshot(state.context))
 
 
-async def main(folder: Path, languages: list[str]) -> int:
+async def main(folder: Path, languages: list[str], most: int) -> int:
     """Take them all."""
     if cure := missing("chromium"):
         print(f"Chromium is missing: {cure}")
@@ -71,7 +71,7 @@ async def main(folder: Path, languages: list[str]) -> int:
                     for value in ("light", "dark"):
                         await scheme(desk, state.context, value)
                         target = folder / f"{state.name}-{language}-{value}.png"
-                        await take(desk, state, target)
+                        await take(desk, state, target, most)
                         print(target, flush=True)
     return 0
 
@@ -80,5 +80,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("screenshots"))
     parser.add_argument("--languages", nargs="+", default=["en", "hi"])
+    parser.add_argument("--most", type=int, default=10_000, help="greatest height of a picture, in pixels")
     chosen = parser.parse_args()
-    raise SystemExit(asyncio.run(main(chosen.folder, chosen.languages)))
+    raise SystemExit(asyncio.run(main(chosen.folder, chosen.languages, chosen.most)))

@@ -482,6 +482,23 @@ async def test_hindi(desk: Desk, backend: Backend) -> None:
     assert "7 जून 2025" in text
 
 
+async def test_urdu_runs_from_right_to_left(desk: Desk, backend: Backend) -> None:
+    """Pages and marks turn round; addresses do not; nothing sticks out of the page."""
+    await fresh(desk, backend, language="ur")
+    backend.release({BSP: RISKY_DISOWNED})
+    await desk.tell({"what": "refresh-list"})
+    desk.sites["x.com/home"] = page(f'<a id="bsp" href="{sites.BSP_GROUP}">one</a>')
+    async with desk.tab("https://x.com/home") as tab:
+        mark = await desk.marked(tab, "#bsp", "risky")
+        assert (mark["lang"], mark["dir"]) == ("ur", "rtl")
+    for name in ("welcome", "settings", "popup"):
+        async with desk.tab(desk.browser.url(f"{name}.html")) as own:
+            await desk.until(own, "document.documentElement.lang === 'ur' && document.documentElement.dir === 'rtl'")
+            assert await desk.bidi.js(
+                own, "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+            )
+
+
 async def test_contesting_sends_only_on_the_press(desk: Desk, backend: Backend) -> None:
     """ "Was this wrong?" sends the link and the person's words to the service, which keeps them under a name."""
     async with desk.tab(desk.browser.url("popup.html")) as popup:

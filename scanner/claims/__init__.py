@@ -6,6 +6,7 @@ from datetime import date
 from scanner.claims.findings import claims
 from scanner.claims.hosts import CLAIMING, in_place, label_of, official_claim, owner
 from scanner.claims.match import Reading, read
+from scanner.claims.outright import in_title, of_handle, of_host
 from scanner.claims.registry import Registry, registry
 from scanner.claims.rules import Rule
 from scanner.model import ClaimFinding, ClaimReading, Part
@@ -17,6 +18,7 @@ def read_claims(
     host: str = "",
     description: str = "",
     *,
+    platform: str = "",
     on: date | None = None,
     known: Registry | None = None,
 ) -> ClaimReading:
@@ -26,6 +28,7 @@ def read_claims(
     handle: a public user name, with or without `@`.
     host: a host name; only the part that somebody registered is read, and it tells what is official.
     description: supports what the title says; by itself it claims nothing, for a longer text tells of many things.
+    platform: the platform that the handle is on (`telegram`): an organisation may have disowned the account there only.
     on: the day for which advisories are weighed; today where it is not given.
     known: the registry to look in, such as one with an operator's feeds; the shipped one where it is not given.
     """
@@ -38,6 +41,8 @@ def read_claims(
         if text:
             readings.append(read(text, known))
             found += claims(readings[-1], known, part, on)
+            found += in_title(readings[-1], part, known, on)
+    found += of_handle(handle, platform, known, on)
     found += _supported(readings, found, description, known, on)
     found = [in_place(claim, host, owned and owned[0], known) for claim in found]
     if owned is not None:
@@ -45,6 +50,7 @@ def read_claims(
     if host:
         said = claims(read(label_of(host), known), known, Part.HOST, on)
         found += [in_place(claim, host, None, known) for claim in said]
+        found += of_host(host, known, on)
     return ClaimReading(claims=tuple(found))
 
 

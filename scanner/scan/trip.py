@@ -86,7 +86,7 @@ class Trip:
         if link.is_invite:
             self.invite_context = True
         host = self.path[hop].host
-        if host and (resembled := lookalike(host)) is not None:
+        if host and (resembled := lookalike(host, known=self.known)) is not None:
             self.find(FindingCode.LOOKALIKE_HOST, hop, evidence=resembled.rule, imitates=resembled.imitates)
         if link.kind in DANGEROUS_KINDS:
             self.find(FindingCode.DANGEROUS_LINK, hop, evidence=link.kind)
@@ -153,6 +153,7 @@ class Trip:
             said = read_claims(
                 title=name.text,
                 handle="" if place else group.handle,
+                platform=link.platform,
                 host=host if on_own_host else "",
                 description="" if place else group.description,
                 known=self.known,

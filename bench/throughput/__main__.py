@@ -2,7 +2,7 @@
 
 import argparse
 
-from bench.throughput import beside, cached, fetching, peers
+from bench.throughput import beside, cached, fetching, held, peers
 
 SECTIONS = {
     "lookups": cached.look_ups,
@@ -10,6 +10,7 @@ SECTIONS = {
     "fetching": fetching.fetching,
     "beside": beside.beside,
     "peers": peers.peers,
+    "held": held.held,
 }
 
 

@@ -89,7 +89,7 @@ def singly(url: str, links: Sequence[str], callers: int) -> None:
     parts = urlsplit(url)
 
     def call(own: Sequence[str]) -> None:
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=60)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=600)
         headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
         for link in own:
             connection.request("POST", "/v1/scan", body=json.dumps({"url": link}), headers=headers)

@@ -18,7 +18,7 @@ from bench.throughput.stage import redis, service, settings
 
 LISTED = 20_000
 ROUNDS = 7
-KNOWN_ROUNDS = 3
+KNOWN_ROUNDS = 2
 SECONDS = 2.0
 
 
@@ -78,7 +78,7 @@ def bulk_known() -> None:
     """Bulk over links whose verdicts are known: from memory, from the store's file, from Redis; one worker and two."""
     print("\nBulk over known links")
     print(f"  {'':34}{'links/s':>10}{'CPU µs a link':>15}")
-    count = 40_000
+    count = 20_000
     rows: dict[str, list[tuple[float, float]]] = {}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))

@@ -18,8 +18,8 @@ from bench.throughput.processes import ROOT, Running
 from bench.throughput.stage import World, pages, redis, service, settings, worker, world
 
 PAGES = 80
-ROUNDS = 3
-CALLERS = 32
+ROUNDS = 2
+CALLERS = 8
 
 
 @dataclass

@@ -33,7 +33,7 @@ PAGES = 30
 BROWSED = 2
 SOUPS = 4
 MOST_PHRASES = 3_000
-ROUNDS = 3
+ROUNDS = 2
 
 
 def phrases() -> list[str]:

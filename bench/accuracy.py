@@ -3,7 +3,7 @@
 Prints precision, recall and false alarms by language, by code and by kind of text; beside them, in the same run, two
 references: a keyword list without grammar and the words that a browser's autofill looks for. Without a folder it reads
 `tests/labelled/`. Labels of fields are measured by `bench.labels`, texts by `bench.texts`; tables of other forms are
-passed over. The last line is how long a page of 90,000 characters takes.
+passed over. The last lines are how long pages of 90,000 characters take.
 """
 
 import csv
@@ -17,6 +17,7 @@ from bench import labels, texts
 from scanner.asks.text import read_text
 
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled"
+DOCUMENTS = LABELLED.parent.parent / "docs"
 PAGE_LETTERS = 90_000
 ROUNDS = 5
 
@@ -44,15 +45,14 @@ def show(title: str, scores: Mapping[str, Mapping[str, object]]) -> None:
             print(f"  {name:30} {score}")
 
 
-def speed(sample: list[texts.LabelledText]) -> None:
-    """Print the time for a page made of the sample, and its ratio to finding the page's words with a regular expression."""
-    whole = "\n".join(one.text for one in sample) + "\n"
+def speed(name: str, whole: str) -> None:
+    """Print the time for a page made of a text, and its ratio to finding the page's words with a regular expression."""
     page = (whole * (PAGE_LETTERS // len(whole) + 1))[:PAGE_LETTERS]
     words = re.compile(r"\w+")
     ours = min(_seconds(lambda: read_text(page)) for _ in range(ROUNDS))
     theirs = min(_seconds(lambda: words.findall(page)) for _ in range(ROUNDS))
     print(
-        f"a page of {len(page):,} characters: {ours * 1000:.1f} ms, {ours / theirs:.1f} times its words by regex"
+        f"{name}, {len(page):,} characters: {ours * 1000:.1f} ms, {ours / theirs:.1f} times its words by regex"
     )
 
 
@@ -81,7 +81,9 @@ def main(arguments: list[str]) -> None:
         show("labels of fields", labels.measure(list(dict.fromkeys(of_fields)), errors=errors))
     if of_texts:
         show("texts", texts.measure(of_texts, errors=errors))
-        speed(of_texts)
+        prose = "\n".join(path.read_text("utf-8") for path in sorted(DOCUMENTS.glob("*.md")))
+        speed("a page of prose", prose)
+        speed("a page of nothing but such texts", "\n".join(one.text for one in of_texts) + "\n")
 
 
 if __name__ == "__main__":

@@ -165,6 +165,7 @@ class Lexicon:
                     meanings[pattern.key] = same.setdefault(both, both)
         self.languages = tuple(file.language for file in files)
         self._entries = list(meanings.values())
+        self._whole = [not any(entry.suffix or entry.suffixes for entry in both) for both in self._entries]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(meanings))
 
     def find(self, normal: Normal, *, labels: bool = False) -> tuple[Hit, ...]:
@@ -179,6 +180,8 @@ class Lexicon:
         word_of[len(key) - 1] = len(offsets)
         candidates: dict[tuple[int, int], list[tuple[int, Entry]]] = {}
         for start, end, number in self._automaton.find_overlapping(key):
+            if self._whole[number] and "a" <= key[end] <= "z":
+                continue  # The beginning of a longer Latin word: most of what the automaton finds in English.
             stop = end if key[end] == " " else key.find(" ", end)
             first, last = word_of[start], word_of[stop]
             for entry in self._entries[number]:

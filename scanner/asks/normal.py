@@ -138,12 +138,20 @@ class Normal(msgspec.Struct, frozen=True, kw_only=True):
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in `text` of the blank-separated pieces that hold `folded[start:end]`.
 
-        Works because folding never looks across a blank: the pieces are folded one by one until `end`.
+        Works because folding never looks across a blank or a line end: lines are folded until `start`, then pieces until `end`.
         """
         if self.text.isascii() and "\r" not in self.text:
             return start, end
-        here, there, begin = 0, 0, 0
-        for piece in self.text.replace("\n", " ").split(" "):
+        folded, place = 0, 0
+        here, there = 0, 0
+        for line in self.text.split("\n"):
+            if folded <= start:
+                here, there = folded, place
+            folded, place = folded + len(_fold(line)) + 1, place + len(line) + 1
+            if folded > end:
+                break
+        begin = there
+        for piece in self.text[there:place].replace("\n", " ").split(" "):
             after = here + len(_fold(piece))
             if here <= start:
                 begin = there
@@ -199,7 +207,12 @@ def _fold(text: str) -> str:
 def _blank_links(folded: str) -> str:
     if not any(sign in folded for sign in _LINK_SIGNS):
         return folded
-    return "\n".join(" ".join(_blank_link(piece) for piece in line.split(" ")) for line in folded.split("\n"))
+    return "\n".join(
+        " ".join(_blank_link(piece) for piece in line.split(" "))
+        if any(sign in line for sign in _LINK_SIGNS)
+        else line
+        for line in folded.split("\n")
+    )
 
 
 def _blank_link(piece: str) -> str:

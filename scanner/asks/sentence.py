@@ -92,14 +92,16 @@ def _makes_place(at: Hit, noun: Hit, hits: list[Hit]) -> bool:
 def shows(normal: Normal, noun: Hit) -> bool:
     """Whether the data itself stands behind its name: five digits or more, or a mail address."""
     after = normal.words[noun.last : noun.last + 4]
-    digits = sum(len(word) for word in after if word.isdecimal())
+    digits = sum([len(word) for word in after if word.isdecimal()])
     gap = normal.gaps[noun.last]
     return digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2])
 
 
 def _is_code(word: str) -> bool:
     """Whether a word is a number with letters in it, or a masked one: `exam0000000`, `98xxxxxx10`."""
-    return sum(letter.isdecimal() for letter in word) >= _MASK or "xxxx" in word
+    if "xxxx" in word:
+        return True
+    return word[-1].isdecimal() and sum(letter.isdecimal() for letter in word) >= _MASK
 
 
 def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:

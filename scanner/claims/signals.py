@@ -12,6 +12,8 @@ DENIED_AFTER = 3
 """Words behind a name within which a denial counts."""
 PREPOSED = frozenset({"not", "never", "isnt", "non"})
 """Denials that stand in front of what they deny."""
+QUESTIONS = frozenset({"how", "why", "what"})
+"""Words with which an explanation begins."""
 HEADLINE = 10
 """Words that make a title a sentence rather than a name, if it has a verb."""
 
@@ -86,4 +88,8 @@ class Signals:
     @property
     def is_sentence(self) -> bool:
         """Whether the title reads like a headline."""
-        return bool(self.sentence) and (len(self._words) >= HEADLINE or len(self.sentence) > 1)
+        if not self.sentence:
+            return False
+        # "How to update KYC" explains; "How to join" invites.
+        asks = self._words[0].text in QUESTIONS and not self.requests
+        return asks or len(self._words) >= HEADLINE or len(self.sentence) > 1

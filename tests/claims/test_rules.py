@@ -24,6 +24,8 @@ from scanner.errors import DataError
         ("Bahujan Samaj Party", Rule.WHOLE_NAME, ""),
         ("Bahujan Samaj Party one two three four five six seven eight", Rule.SENTENCE, "11 words"),
         ("Bahujan Samaj Party ne kaha ki wo kaise lade", Rule.SENTENCE, "ne kaha"),
+        ("How to update KYC in SBI", Rule.SENTENCE, "how"),
+        ("How to join BSP IT Cell", Rule.UNIT, "IT Cell"),
         ("Telegram", Rule.BRAND, ""),
         ("BSP", Rule.BARE_ACRONYM, ""),
         ("SBI PO notes", Rule.EXAM, "po"),

@@ -1,0 +1,45 @@
+"""What labels name: parts, whose it is, what says nothing, and things that nobody has."""
+
+import pytest
+
+from scanner.asks.labels import label_asks
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("पिता का नाम", {"relative_name"}),
+        ("आवेदक का नाम व पता", {"name", "postal_address"}),
+        ("समूह का नाम", set()),
+        ("विद्यालय का नाम", {"education"}),
+        ("जिले का नाम", {"postal_address"}),
+        ("उम्र (वर्षों में)", {"age"}),
+        ("नाम (आधार के अनुसार)", {"name"}),
+        ("आधार के अनुसार नाम", {"name"}),
+        ("பெயர் - வயது", {"name", "age"}),
+        ("ఈ-మెయిల్ అడ్రెస్", {"email"}),
+        ("தகவலின் ஆதாரம்", set()),
+        ("ग्राम/पोस्ट/थाना", {"postal_address"}),
+        ("Group ka naam", set()),
+        ("Student ka naam", {"name"}),
+        ("10 अंकों का मोबाइल नंबर", {"phone"}),
+        ("", set()),
+    ],
+)
+def test_label_names_what_its_parts_name(text: str, wanted: set[str]) -> None:
+    assert {hit.ask.value for hit in label_asks(text)} == wanted
+
+
+def test_clear_nouns_come_before_words_that_only_labels_use() -> None:
+    hits = label_asks("नाम / मोबाइल नंबर")
+    assert [(hit.ask.value, hit.strength) for hit in hits] == [("phone", 1.0), ("name", 0.8)]
+
+
+def test_what_is_said_twice_is_found_once_at_its_clearest() -> None:
+    hits = label_asks("मोबाइल (मोबाइल नंबर)")
+    assert [(hit.ask.value, hit.strength) for hit in hits] == [("phone", 1.0)]
+
+
+def test_noun_in_a_long_question_is_weaker() -> None:
+    (hit,) = label_asks("कृपया हमें बताएं कि हम आपसे किस मोबाइल नंबर पर शाम के समय बात कर सकते हैं")
+    assert (hit.ask.value, hit.strength) == ("phone", 0.5)

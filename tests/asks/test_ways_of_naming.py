@@ -47,6 +47,8 @@ _WAYS = [
     ("six boxes for a code", '<p>Enter the OTP sent to your phone</p>' + '<input maxlength="1" inputmode="numeric">' * 6, {"otp"}),
     ("a later step", '<form><div class="step"><label>Name<input name=n></label></div><div class="step" style="display:none"><label>Aadhaar No<input name=a></label></div></form>', {"name", "aadhaar"}),
     ("list head in bold", "<p><strong>4) विधानसभा क्षेत्र</strong></p><input>", {"postal_address"}),
+    ("autocomplete of no standard", '<label>E-mail<input autocomplete="nope"></label>', {"email"}),
+    ("a whole sentence", "<label>Please give us the mobile number on which our team may call you between nine and five on working days<input></label>", {"phone"}),
 ]  # fmt: skip
 _SILENT = [
     ("hidden", '<input type="hidden" name="mobile_no" value="">'),
@@ -59,6 +61,7 @@ _SILENT = [
     ("a thing's name", "<label>Event name<input name=ev></label>"),
     ("consent", '<label><input type="checkbox" name="c">I agree to get updates on my mobile number</label>'),
     ("captcha", '<label>Enter the code shown in the image<input name="captcha"></label>'),
+    ("captcha in dots", '<label>Verification code<input type="password" name="captcha_code"></label>'),
     ("what is shown", "<table><tr><td>Mobile</td><td>shown to members only</td></tr></table>"),
 ]  # fmt: skip
 

@@ -40,6 +40,7 @@ class Backend:
 
     heard: every request that reached it, in order.
     relayed: every sealed request that the relay beside `pages`, at `site`/relay, passed on.
+    made_lists: serve the lists that `release` makes; else the service's own, which comes every five minutes.
     pages: paths of an ordinary site on loopback, at `site`, with their HTML.
     """
 
@@ -47,6 +48,7 @@ class Backend:
         self.heard: list[Heard] = []
         self.relayed: list[Heard] = []
         self.pages: dict[str, str] = {}
+        self.made_lists = True
         self.keys = ListKeys(bytes(range(32)))
         self._editions: list[tuple[Header, Entries]] = []
         self._folder = folder
@@ -173,6 +175,8 @@ class Backend:
                 (await request.read()).decode("utf-8", "replace"),
             )
         )
+        if not self.made_lists:
+            return await handler(request)
         if request.path == "/v1/keys":
             return web.json_response(self.keys.document())
         if request.path == "/v1/list":

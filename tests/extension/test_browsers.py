@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -286,6 +287,23 @@ async def test_list_update_changes_what_is_marked(desk: Desk, backend: Backend) 
     assert names.isdisjoint({"origin", "cookie", "referer"}), names
 
 
+async def test_list_of_the_service_itself(desk: Desk, backend: Backend) -> None:
+    """Its own keys and routes: taken at the first meeting, followed by a difference at the second."""
+    backend.made_lists = False
+    try:
+        state = await desk.tell({"what": "trust-key"})
+        assert (state["trouble"], state["expired"]) == ("", False)
+        assert state["serial"] > 1_000_000_000
+        assert await desk.tell({"what": "refresh-list"}) == {**state, "had": ANY}
+    finally:
+        backend.made_lists = True
+    assert [heard.path.partition("=")[0] for heard in backend.heard] == [
+        "/v1/keys",
+        "/v1/list",
+        "/v1/list?since",
+    ]
+
+
 async def test_background_is_woken_by_what_it_is_needed_for(desk: Desk, backend: Backend) -> None:
     """A worker that was ended forgets everything but what it wrote down."""
     backend.release({BSP: RISKY_DISOWNED})
@@ -344,8 +362,8 @@ async def test_quiet_marker_asks_when_pressed(desk: Desk, backend: Backend) -> N
     )
     async with desk.tab("https://x.com/home") as tab:
         assert await desk.marker(tab, "#hobby") is None
-        await desk.until(tab, "document.readyState === 'complete'")
-        await desk.bidi.js(tab, "document.body.tabIndex = -1, document.body.focus()")
+        await desk.until(tab, "document.readyState === 'complete' && document.hasFocus()")
+        await desk.bidi.js(tab, "(document.body.tabIndex = -1, document.body.focus(), true)")
         await desk.bidi.press(tab, "Tab")
         mark = await desk.marked(tab, "#hobby", "unchecked")
         assert mark["word"] == "Not checked"
@@ -493,7 +511,9 @@ async def test_urdu_runs_from_right_to_left(desk: Desk, backend: Backend) -> Non
         assert (mark["lang"], mark["dir"]) == ("ur", "rtl")
     for name in ("welcome", "settings", "popup"):
         async with desk.tab(desk.browser.url(f"{name}.html")) as own:
-            await desk.until(own, "document.documentElement.lang === 'ur' && document.documentElement.dir === 'rtl'")
+            await desk.until(
+                own, "document.documentElement.lang === 'ur' && document.documentElement.dir === 'rtl'"
+            )
             assert await desk.bidi.js(
                 own, "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
             )

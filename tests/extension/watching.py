@@ -86,6 +86,9 @@ class Desk:
         try:
             await self.bidi.command("browsingContext.activate", context=context)
             await self.bidi.navigate(context, url)
+            if self.browser.name == "firefox":
+                # A new tab may leave the keyboard to the address bar.
+                await self.browser.chrome_js("gBrowser.selectedBrowser.focus()")
             yield context
         finally:
             await self.close_others(keep=context)

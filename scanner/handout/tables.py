@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from importlib.resources import files
 from typing import Final, TextIO
 
 from scanner.handout.answer import Answer
@@ -29,14 +30,27 @@ ORDER: Final = (*(verdict.value for verdict in Verdict), "error")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _STYLE: Final = (
-    ":root{color-scheme:light dark}body{font:1rem/1.45 system-ui,sans-serif;margin:1rem auto;max-width:80rem;padding:0 1rem}"
-    "table{border-collapse:collapse;width:100%}td,th{border-top:1px solid #8886;padding:.4rem;text-align:start;"
-    "vertical-align:top;overflow-wrap:anywhere}th,td:nth-child(1),td:nth-child(3){white-space:nowrap;overflow-wrap:normal}td:nth-child(2),td:nth-child(5){min-width:14rem}ul{margin:0;padding-inline-start:1.1rem}fieldset{border:0;padding:0;margin:.5rem 0}"
-    "label{margin-inline-end:1rem}input[type=search]{font:inherit;width:100%;max-width:30rem}.risky b{color:#b3261e}"
-    ".caution b{color:#8a5300}.no_risk_found b{color:#1b6e3c}code{font-size:.9em}tr[hidden]{display:none}"
-    "@media(prefers-color-scheme:dark){.risky b{color:#ff8a80}.caution b{color:#ffc46b}.no_risk_found b{color:#7ddc9c}}"
-    "@media print{fieldset{display:none}}"
+    (files("scanner") / "markup" / "verdict.css").read_text(encoding="utf-8")
+    + """\
+body { font: 1rem/1.5 system-ui, "Noto Sans", sans-serif; margin: 1rem auto; max-inline-size: 80rem; padding: 0 1rem; background: var(--ground); color: var(--ink); }
+:lang(ur) { line-height: 1.9; }
+table { border-collapse: collapse; inline-size: 100%; }
+td, th { border-block-start: 1px solid var(--line); padding: .6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+td:first-child { border-inline-start: 5px solid var(--tone); }
+th, td:nth-child(1), td:nth-child(3) { white-space: nowrap; overflow-wrap: normal; }
+td:nth-child(2), td:nth-child(5) { min-inline-size: 14rem; }
+td ul { margin: 0; padding-inline-start: 1.1rem; }
+td b, .counts li { display: inline-block; padding: .12rem .75rem; border-radius: 99px; font-weight: 600; color: var(--tone-ink); background: var(--tone-ground); border: 1px solid var(--tone); }
+.counts { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
+.error { --tone: var(--unknown); --tone-ground: var(--unknown-ground); --tone-ink: var(--unknown-ink); }
+fieldset { border: 0; padding: 0; margin: .5rem 0; }
+label { margin-inline-end: 1rem; }
+input[type=search] { font: inherit; inline-size: 100%; max-inline-size: 30rem; padding: .4rem .6rem; border: 1px solid var(--soft); border-radius: 8px; background: var(--panel); color: inherit; }
+tr[hidden] { display: none; }
+@media print { fieldset { display: none; } }
+"""
 )
+"""The design of the check page and the add-on, and what a table needs beside it."""
 _SCRIPT: Final = (
     "'use strict';const rows=[...document.querySelectorAll('tbody tr')],boxes=[...document.querySelectorAll("
     "'input[type=checkbox]')],words=document.querySelector('input[type=search]'),shown=document.querySelector('output');"
@@ -106,7 +120,7 @@ def write_html(
         if counts.get(name)
     )
     summary = "".join(
-        f'<li class="{name}"><b>{escape(names[name])}</b>: {counts[name]:,}</li>'
+        f'<li class="{name}">{escape(names[name])}: {counts[name]:,}</li>'
         for name in ORDER
         if counts.get(name)
     )
@@ -114,8 +128,9 @@ def write_html(
         f'<!DOCTYPE html>\n<html lang="{escape(language)}" dir="{escape(words["dir"])}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-        "script-src 'unsafe-inline'\"><title>Invite Scanner: report</title>"
-        f"<style>{_STYLE}</style></head><body>\n<h1>Invite Scanner</h1>\n<p>{escape(about)}</p>\n<ul>{summary}</ul>\n"
+        "script-src 'unsafe-inline'\">"
+        f"<title>Invite Scanner: {escape(words['table.title'])}</title>"
+        f'<style>{_STYLE}</style></head><body>\n<h1>Invite Scanner</h1>\n<p>{escape(about)}</p>\n<ul class="counts">{summary}</ul>\n'
         f'<fieldset hidden>{boxes}<br><label>{escape(words["table.search"])} <input type="search"></label> <output></output></fieldset>\n'
         f"<table><thead><tr><th>{escape(words['table.line'])}</th><th>{escape(words['table.link'])}</th>"
         f"<th>{escape(words['table.verdict'])}</th>"

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from scanner.config import Settings
 from tests import data_page, platforms_page, readme
 from tests.settings_page import page
@@ -27,6 +29,14 @@ def test_the_data_page_is_up_to_date() -> None:
 
 async def test_the_readme_shows_what_the_command_prints() -> None:
     assert readme.shown() == await readme.output(), "run: python -m tests.readme"
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]), ids=lambda page: page.name
+)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
 
 
 def test_settings_named_anywhere_exist() -> None:

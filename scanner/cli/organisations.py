@@ -82,7 +82,9 @@ def run_validate(arguments: argparse.Namespace) -> int:
             read[path] = read_organisation_file(path)
         except DataError as error:
             problems.append(str(error))
-    known = Registry(read.values(), registry_here().advisories.values())
+    # The shipped ones last: of two that list a domain the later owns it, wherever their files lie.
+    ordered = [read[path] for path in sorted(read, key=lambda path: (path in own, path))]
+    known = Registry(ordered, registry_here().advisories.values())
     looked_at = {path.resolve() for path in arguments.files} or own
     for path in sorted(looked_at & read.keys()):
         problems += [f"{path.name}: {problem}" for problem in organisation_problems(read[path], known)]

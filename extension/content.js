@@ -10,6 +10,10 @@
   const SLICE = 12;
   const BATCH = 400;
   const WAIT = 50;
+  const TRIES = 3;
+  /** Milliseconds until a question is asked again. They are answered from memory, mostly within ten. */
+  const PATIENCE = 3000;
+  const QUESTIONS = new Set(["hello", "hosts", "judge"]);
 
   /** What the worker said of a host: null = not ours to look at, else the path prefixes that count. */
   const hosts = new Map();
@@ -31,20 +35,30 @@
   let gone = false;
 
   /**
-   * Ask the worker. It may be ended while it is being asked: then it is asked once more. After an update of the add-on
-   * this script is an orphan and falls silent.
+   * Ask the worker. It may be ended while it is being asked: then it is asked again. After an update of the add-on this
+   * script is an orphan and falls silent.
    */
   async function ask(message) {
-    for (const again of [true, false]) {
-      if (gone) return null;
+    for (let tries = 0; tries < TRIES && !gone; tries += 1) {
       try {
-        return (await api.runtime.sendMessage(message)) ?? null;
+        return (await inTime(api.runtime.sendMessage(message), QUESTIONS.has(message.what))) ?? null;
       } catch {
         if (!api.runtime?.id) retire();
-        else if (again) await new Promise((go) => setTimeout(go, 2 * WAIT));
+        else await new Promise((go) => setTimeout(go, 2 * WAIT));
       }
     }
     return null;
+  }
+
+  /**
+   * A message that reaches a worker in the moment in which Chromium ends it is neither answered nor refused: the promise
+   * never settles. Questions are therefore given up after a while; what opens a page is not, or two would open.
+   */
+  function inTime(answer, question) {
+    if (!question) return answer;
+    let late = 0;
+    const limit = new Promise((_, fail) => { late = setTimeout(fail, PATIENCE); });
+    return Promise.race([answer, limit]).finally(() => clearTimeout(late));
   }
 
   function retire() {

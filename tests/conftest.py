@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 from aiohttp.test_utils import TestClient, TestServer
 
 from scanner.assembly import Service, open_scanner
@@ -23,6 +24,13 @@ hypothesis.settings.load_profile("same")
 
 TODAY = date(2026, 11, 24)
 """The day on which tests weigh advisories, whatever day it is: they are worth less when their review is due."""
+
+
+@pytest.fixture(autouse=True)
+def _own_logging() -> Iterator[None]:
+    """What a command does to logging ends with its test: `capture_logs` sees only what is not filtered out."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -308,6 +308,10 @@ class Desk:
             params={"expression": expression, "awaitPromise": True, "returnByValue": True},
             session=session,
         )
+        # A worker that is being watched is not started again once it was stopped.
+        await self.bidi.command(
+            "goog:cdp.sendCommand", method="Target.detachFromTarget", params={"sessionId": session}
+        )
         result = answer["result"]
         if "exceptionDetails" in result:
             raise BidiError(str(result["exceptionDetails"].get("exception", result["exceptionDetails"])))

@@ -75,12 +75,15 @@ class Address(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """Path segments, each decoded afterwards; empty ones (`//`) dropped."""
-        return tuple(part for part in self.strict_parts if part)
+        parts = self.strict_parts
+        return parts if all(parts) else tuple(filter(None, parts))
 
     @cached_property
     def strict_parts(self) -> tuple[str, ...]:
         """The same, with empty segments kept except at the end, as Telegram counts them."""
-        parts = [decoded(part) for part in self.path.removeprefix("/").split("/")]
+        parts = self.path.removeprefix("/").split("/")
+        if "%" in self.path:
+            parts = [decoded(part) for part in parts]
         while parts and not parts[-1]:
             parts.pop()
         return tuple(parts)

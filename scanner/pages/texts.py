@@ -40,8 +40,6 @@ class Texts:
             return
         if told and self.size < MAX_TEXT:
             self.size += len(data)
-            if self._told is not None:
-                self._told.append(data)
         elif self._told is None:
             self._told = self.line.copy()
         self.line.append(data)

@@ -48,8 +48,9 @@ def _one(text: str) -> Link:
         link = _recognise(address)
     except LinkError:
         return NO_LINK
-    nested = tuple(dict.fromkeys((*link.nested, *fallbacks)))
-    return replace(link, via=tuple(via), nested=nested)
+    if not via and not fallbacks:
+        return link
+    return replace(link, via=tuple(via), nested=tuple(dict.fromkeys((*link.nested, *fallbacks))))
 
 
 def _inside(address: Address, via: list[str], fallbacks: list[str]) -> Address | None:

@@ -44,6 +44,12 @@ def asks(html: str) -> set[str]:
         ("<label>Email or mobile number<input></label>", "email phone"),
         ("<label>IP address<input></label>", ""),
         ("<label>Username<input type=text></label>", ""),
+        # Two long sentences: the one that stands nearer.
+        (
+            "<label>So that we can reach you before the meeting begins, please give us the number of your mobile phone"
+            "<input aria-label='So that we can reach you before the meeting begins, please give us the address of your e-mail'></label>",
+            "phone",
+        ),
         ("<label>Vorname<input></label>", "name"),
         ("<label>Номер телефона<input></label>", "phone"),
         ("<label>お名前<input></label>", "name"),

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from scanner.asks.normal import LINK_MARK, _fold_letter, normalise
+from scanner.asks.normal import LINK_MARK, _class_of_words, _fold_letter, normalise
 
 
 def test_what_a_letter_is_folded_to_stays_as_it_is() -> None:
@@ -87,3 +87,12 @@ def test_the_way_back_finds_the_original_piece() -> None:
     first, last = normal.source(start, end)
     assert text[first:last] == "फ़ोन नम्बर"
     assert normal.source(start, len(normal.folded) + 50) == (first, len(text))
+
+
+def test_a_class_may_end_among_letters() -> None:
+    assert _class_of_words(ord("c")) == r"[\U00000030-\U00000039\U00000041-\U0000005a\U00000061-\U00000062]"
+
+
+def test_a_place_behind_the_end_is_the_end() -> None:
+    text = "नाम\nपता"
+    assert normalise(text).source(0, 99) == (0, len(text))

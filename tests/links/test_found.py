@@ -19,6 +19,7 @@ CODE = "ExampleCode0123456789A"
         ("tg://join?invite=abc tg:resolve?domain=x,", ["tg://join?invite=abc", "tg:resolve?domain=x"]),
         ("<https://x.com/a>", ["https://x.com/a"]),
         ("https://google.com/url?q=https://t.me/+a&x=1", ["https://google.com/url?q=https://t.me/+a&x=1"]),
+        ("https://x,example.com/a", ["https://x,example.com/a"]),
         ("name1.t.me or .gg/abc", ["name1.t.me", ".gg/abc"]),
         ("भारत.com/अ and chat.whatsаpp.com/Ab", ["भारत.com/अ", "chat.whatsаpp.com/Ab"]),
         ("the end.Next and/or 24.11.2026/x e.g./x 1.5/2 w.o/x tg: hi", []),

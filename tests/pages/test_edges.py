@@ -2,10 +2,11 @@
 
 import pytest
 
-from scanner.model import Field, Via
+from scanner.model import Field, NotSeenReason, Via
 from scanner.pages.form_walk import MAX_FIELDS
 from scanner.pages.naming import MAX_OPTIONS
 from scanner.pages.payload import decode_json
+from scanner.pages.tree import MAX_ELEMENTS
 from tests.pages.test_document import onward, read
 
 
@@ -145,3 +146,66 @@ def test_rows_and_headers_outside_a_table() -> None:
 def test_text_after_a_break_inside_a_label() -> None:
     (field,) = fields("<form><p>Intro <label>Name<br>in full <input name=n></label> more</p></form>")
     assert "Name" in field.label
+
+
+def test_a_row_kept_for_later_stands_in_no_table() -> None:
+    html = "<template><tr><td><label>Your name<input name=a></label></td></tr></template>"
+    assert labels(html) == ["Your name"]
+
+
+def test_headings_are_only_counted_so_far() -> None:
+    html = "".join(f"<h2>Part {number}</h2>" for number in range(MAX_FIELDS + 9))
+    (form,) = read(f"{html}<form><input name=a></form>").forms
+    assert form.heading == f"Part {MAX_FIELDS - 1}"
+
+
+def test_a_trap_that_shares_the_name_of_a_choice_does_not_part_its_group() -> None:
+    html = (
+        "<form><label><input type=radio name=c>Yes</label><input name=c class=honeypot>"
+        "<label><input type=radio name=c>No</label></form>"
+    )
+    (field,) = fields(html)
+    assert field.options == ("Yes", "No")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "names"),
+    [("autocomplete=email", ["e"]), ("", [])],
+)
+def test_off_the_screen_only_what_browsers_fill_in_is_wanted(attribute: str, names: list[str]) -> None:
+    html = f"<form><div style='position:absolute;left:-9999px'><input name=e {attribute}></div></form>"
+    assert [field.name for field in fields(html)] == names
+
+
+def test_a_bracket_in_a_comment_is_no_depth() -> None:
+    # It is not JSON then, and the decoder says so.
+    assert decode_json("[1, // ]\n 2]") is None
+    assert decode_json('{"a": "it\'s `b` // c"}') == {"a": "it's `b` // c"}
+    assert decode_json("`" + "[1]") is None
+
+
+def test_a_field_in_a_comment_of_a_script_is_none() -> None:
+    assert fields("<script>// writes <input name=q> later\nconst a = '<b>'</script>") == []
+
+
+def test_a_long_paragraph_before_a_field_stays_text_and_names_it() -> None:
+    long = "Please write down here, as it stands in your records, what everybody calls you at home"
+    document = read(f"<form><p>{long}</p><input name=a></form>")
+    assert document.forms[0].fields[0].before == long
+    assert long in [part.text for part in document.texts]
+
+
+def test_a_page_with_more_elements_than_are_looked_at_is_cut_in_the_midst() -> None:
+    document = read("<span><div>" + "<i></i>" * (MAX_ELEMENTS + 9) + "</div></span><p>behind")
+    assert "behind" not in [part.text for part in document.texts]
+    assert NotSeenReason.TOO_LARGE in document.not_seen
+
+
+def test_names_by_reference_leave_out_scripts_and_comments_and_end() -> None:
+    html = (
+        "<div id=a>Mobile<!-- fax --><script>fax</script> number " + "x" * 400 + "<b>fax</b></div>"
+        "<input aria-labelledby=a>"
+    )
+    (field,) = fields(html)
+    assert field.aria.startswith("Mobile number xxx")
+    assert "fax" not in field.aria

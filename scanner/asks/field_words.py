@@ -44,7 +44,7 @@ _AS_ON_HINDI = re.compile(
 )
 # Endings by which programmers mark what kind of box it is, and words that carry no meaning in a label.
 _FILLERS = frozenset(
-    ["txt", "text", "ddl", "cmb", "cbo", "lbl", "fld", "field", "input", "inp", "frm", "form", "ctl", "ctl00", "id", "val", "value", "box", "tb", "edt", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]
+    ["txt", "text", "tel", "ddl", "cmb", "cbo", "lbl", "fld", "field", "input", "inp", "frm", "form", "ctl", "ctl00", "id", "val", "value", "box", "tb", "edt", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]
 )  # fmt: skip
 
 

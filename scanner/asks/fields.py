@@ -16,6 +16,7 @@ from scanner.asks.form_kinds import (
     is_captcha,
     is_card_code,
     is_card_log_in,
+    is_log_in_name,
     is_pictured,
     is_unwanted,
     is_weak,
@@ -79,7 +80,9 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
             continue
         elif ask is Ask.PAYMENT_CARD and _SECURITY_CODE.search(text) is not None and not is_card_code(field):
             yield Ask.OTP
-        elif ask is Ask.PAYMENT_CARD and is_card_log_in(form):
+        elif (ask is Ask.PAYMENT_CARD and is_card_log_in(form)) or (
+            ask is Ask.NAME and is_log_in_name(field, form, asks, text)
+        ):
             continue
         else:
             yield ask

@@ -33,6 +33,8 @@ _SENT = re.compile(
     r"(?i)\bsent\b|\bsms\b|\botp\b|text message|e-?mailed|authenticator|two.?factor|2fa|your phone|whatsapp|telegram"
 )
 _PERSON = re.compile(r"(?i)name|mobile|phone|contact|mail|aad?ha|address|dob|birth|age\b|whatsapp")
+_LOG_IN = re.compile(r"(?i)log[_-]?(?:in|on)|user|account|acct")
+_EITHER = frozenset({"/", "or", "ou", "oder", "o", "या"})
 _UNFINISHED = frozenset({"checkbox", "radio", "select"})
 
 
@@ -79,6 +81,18 @@ def is_card_log_in(form: Form) -> bool:
     """Whether a card's number is somebody's log-in name: it stands beside a password and nothing else of a card does."""
     typed = [field for field in form.fields if field.control not in _UNFINISHED]
     return len(typed) == 2 and sum(field.control == "password" for field in typed) == 1
+
+
+def is_log_in_name(field: Field, form: Form, asks: tuple[Ask, ...], text: str) -> bool:
+    """Whether a "name" is an account's, not a person's: the only one beside a password, or another word for its address."""
+    if not any(other.control == "password" for other in form.fields):
+        return False
+    if not _EITHER.isdisjoint(text.lower().replace("/", " / ").split()) and {Ask.EMAIL, Ask.PHONE} & set(
+        asks
+    ):
+        return True
+    typed = [other for other in form.fields if other.control not in _UNFINISHED]
+    return len(typed) == 2 and _LOG_IN.search(f"{field.name} {field.id}") is not None
 
 
 def is_weak(ask: Ask, field: Field, form: Form) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from scanner.asks.lexicon import LABEL, NOT, NOUN, QUESTION, Hit
 from scanner.asks.normal import Normal
-from scanner.model import Ask
+from scanner.model import Ask, Sensitivity
 
 _NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
 _SLOT_SIGNS: Final = ":-=_…([*"
@@ -17,6 +17,11 @@ _UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GEN
 """What has no number, so that a number behind it is another thing: `naam number bhejo`."""
 _BLANKS: Final = ("__", "....", "…", "( )", "[ ]", "()", "[]")
 _MASK: Final = 4
+_NUMBER: Final = 8
+"""Digits that make a number one can send something to."""
+_GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
+_TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
+_SUBJECTS: Final = frozenset({"we", "they", "he", "she"})
 _REACH: Final = 30
 """Words over which a verb finds what it wants."""
 
@@ -53,9 +58,12 @@ def _nouns(hits: list[Hit]) -> Iterator[Hit]:
     mixed = any(hit.kind in {"give", "fill", "need", "your"} and hit.lang != "en" for hit in hits)
     at = [hit for hit in hits if hit.kind == "at" and not (mixed and hit.lang == "en")]
     before = -2
+    placed: set[tuple[int, str]] = set()
     for hit in hits:
         if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
-            if not any(_makes_place(one, hit, hits) for one in at):
+            if (hit.first, hit.code) in placed or any(_makes_place(one, hit, hits) for one in at):
+                placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
+            else:
                 yield hit
         elif hit.kind == "number" and hit.start - before != 1:
             # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's.
@@ -92,6 +100,8 @@ def _makes_place(at: Hit, noun: Hit, hits: list[Hit]) -> bool:
 def shows(normal: Normal, noun: Hit) -> bool:
     """Whether the data itself stands behind its name: five digits or more, or a mail address."""
     after = normal.words[noun.last : noun.last + 4]
+    if after and after[0] in _TO:
+        return False  # `Send your photo to 98…`: a number to send it to.
     digits = sum([len(word) for word in after if word.isdecimal()])
     gap = normal.gaps[noun.last]
     return digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2])
@@ -136,7 +146,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
     asked: list[Hit] = []
     refused = False
     for hits in _parts(one):
-        verbs, turned = _verbs(hits, hints=hints)
+        verbs, turned = _verbs(normal, hits, hints=hints)
         refused = refused or turned
         spans = {(hit.first, hit.last) for hit in hits}
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
@@ -159,6 +169,24 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
     return tuple(asked), "asks" if asked else "warns" if refused else "mentions"
 
 
+def sent_to_somebody(normal: Normal, one: Sentence, asked: tuple[Hit, ...]) -> bool:
+    """Whether what a page asks for in English is the reader's, goes to somebody, or is more than one thing.
+
+    `Provide contact email`, `share location` head a field or a button. Other languages say it in other words.
+    """
+    verbs = [hit for hit in one.hits if hit.kind == "give"]
+    codes = {Ask(hit.code) for hit in asked}
+    if any(hit.lang != "en" for hit in verbs) or one.has("own") or len(codes) > 1:
+        return True
+    if any(code.sensitivity in _GRAVE for code in codes):
+        return True
+    words = normal.words[one.first : one.last]
+    if sum([len(word) for word in words if word.isdecimal()]) >= _NUMBER:
+        return True
+    owned = {hit.last for hit in one.hits if hit.kind == "your"}
+    return any(hit.first in owned or normal.words[hit.first] in {"your", "ur"} for hit in asked)
+
+
 def _parts(one: Sentence) -> list[list[Hit]]:
     """The hits before and after each `but`."""
     parts: list[list[Hit]] = [[]]
@@ -170,7 +198,7 @@ def _parts(one: Sentence) -> list[list[Hit]]:
     return parts
 
 
-def _verbs(hits: list[Hit], *, hints: bool) -> tuple[list[Hit], bool]:
+def _verbs(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit], bool]:
     """Verbs that request something of the reader; and whether some were turned into a refusal."""
     kept = any(hit.kind == "keep" for hit in hits)
     refusals = [] if kept else [hit for hit in hits if hit.kind == "refuse"]
@@ -183,7 +211,7 @@ def _verbs(hits: list[Hit], *, hints: bool) -> tuple[list[Hit], bool]:
             continue
         if any(verb.kind == "ask_for" or _turns(refusal, verb) for refusal in refusals):
             turned = True
-        elif verb.kind in {"need", "ask_for"} or not _is_told(verb, hits):
+        elif verb.kind in {"need", "ask_for"} or not _is_told(normal, verb, hits):
             verbs.append(verb)
     return verbs, turned or bool(refusals and not verbs)
 
@@ -202,13 +230,19 @@ def _turns(refusal: Hit, verb: Hit) -> bool:
     return -3 <= verb.first - refusal.first <= 3
 
 
-def _is_told(verb: Hit, hits: list[Hit]) -> bool:
+def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     """`We share`, `to send`: an English verb that is no imperative, unless the reader must, or is asked to."""
     if verb.lang != "en":
         return False
     if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
         return False
-    return any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits)
+    if any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits):
+        return True
+    # `We call you and send a form`: what `and` joins has the same subject.
+    joined = (
+        verb.first > 0 and normal.words[verb.first - 1] in {"and", "or"} and normal.gaps[verb.first] == " "
+    )
+    return joined and not _SUBJECTS.isdisjoint(normal.words[hits[0].first : verb.first])
 
 
 def _is_owned(noun: Hit, hits: list[Hit]) -> bool:
@@ -234,7 +268,15 @@ def _unneeded(noun: Hit, hits: list[Hit]) -> bool:
 def _wanted(nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Clear nouns in reach of a verb; words that are data only as labels when something holds them in place."""
     anchors = [hit for hit in hits if hit.kind == "your" or (hit in verbs and hit.kind != "ask_for")]
-    near = [noun for noun in nouns if min(_distance(noun, verb) for verb in verbs) <= _REACH]
+    # A word cannot be its own object: `WhatsApp: +91 …` asks for nothing.
+    near = [
+        noun
+        for noun in nouns
+        if any(
+            _distance(noun, verb) <= _REACH and (noun.first, noun.last) != (verb.first, verb.last)
+            for verb in verbs
+        )
+    ]
     wanted = [noun for noun in near if noun.kind != LABEL]
     left = [noun for noun in near if noun.kind == LABEL]
     while held := [noun for noun in left if any(_holds(hit, noun) for hit in anchors + wanted)]:

@@ -13,7 +13,7 @@ import re2
 from scanner.asks.evidence import evidence
 from scanner.asks.lexicon import LABEL, NOUN, QUESTION, Hit, find
 from scanner.asks.normal import LINK_MARK, Normal, normalise
-from scanner.asks.sentence import Sentence, active_nouns, sentence, shows, slots
+from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence, shows, slots
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -131,10 +131,14 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
     if nouns and opened and short and not one.has("give", "fill", "refuse", "unneeded"):
         return tuple(nouns), "asks", True
     asked, kind = active_nouns(normal, one, hints=hints)
+    # A page is full of headings and fields that follow such a sentence; only a list that is announced goes on there.
+    announced = hints or ":" in one.end or one.has("list_head")
+    if asked and not hints:
+        return (asked, kind, announced) if sent_to_somebody(normal, one, asked) else ((), "mentions", False)
     if asked:
         return asked, kind, True
     requests = one.has("give") or (hints and one.has("fill"))
-    opens = requests and not one.has("refuse") and one.has("list_head", "your") and not nouns
+    opens = announced and requests and not one.has("refuse") and one.has("list_head", "your") and not nouns
     blanks = slots(normal, one) if hints and nouns and kind != "warns" and not one.has("bring") else ()
     if blanks := tuple(hit for hit in blanks if not shows(normal, hit)):
         return blanks, "asks", opened

@@ -123,6 +123,21 @@ def test_a_later_step_counts() -> None:
 def test_codes_that_mean_several_things() -> None:
     log_in = "<input name=user><input type=password name=p><label>Verification code<input name=c></label>"
     assert asks(f"<form>{log_in}</form>") == {"password"}
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<label>Name<input name=login></label><input type=password>", {"password"}),
+        ("<label>Name<input name=n></label><input type=password>", {"name", "password"}),
+        ("<label>Name<input name=login></label><label>E-mail<input></label><input type=password>", {"name", "email", "password"}),
+        ("<label>E-mail / player name<input></label><input type=password>", {"email", "password"}),
+        ("<label>E-mail / player name<input></label>", {"email", "name"}),
+        ("<label>Children<select><option>0<option>1</select></label>", set()),
+    ],
+)  # fmt: skip
+def test_a_name_to_log_in_with_is_no_persons(html: str, expected: set[str]) -> None:
+    assert asks(f"<form>{html}</form>") == expected
     assert asks("<form><label>Verification code<input name=c></label></form>") == {"otp"}
     assert asks("<label>Security code<input maxlength=3></label>") == {"payment_card"}
     assert asks("<label>Security code<input maxlength=6></label>") == {"otp"}

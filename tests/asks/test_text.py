@@ -41,6 +41,29 @@ def test_on_a_page_only_sending_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("We’ll email you a receipt and send order updates to your mobile phone.", set()),
+        ("Provide contact email\nName and shipping address", set()),
+        ("Opt to send OTP by text message instead.", set()),
+        ("Both cards must share the same billing address.", set()),
+        ("WhatsApp: +7 000 000-00-00", set()),
+        ("Where should we send your order?\nFirst name\nLast name", set()),
+        ("Send phone number to +91 00000 00000", {"phone"}),
+        ("Send phone number to the admin", {"phone"}),
+        ("Send your phone number", {"phone"}),
+        ("Send OTP at once", {"otp"}),
+        ("Send name and village", {"name", "postal_address"}),
+        ("Send us the following:\nName\nAge", {"name", "age"}),
+        ("Send your name\nVillage", {"name"}),
+        ("naam bhejo", {"name"}),
+    ],
+)
+def test_what_a_shop_or_sign_up_says_is_no_request_to_send(text: str, codes: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text, hints=False).asks} == codes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "உங்கள் பெயர் மற்றும் மொபைல் எண்ணை அனுப்பவும்",
@@ -91,6 +114,9 @@ def test_a_numbered_list_asks() -> None:
         ("Eligibility: age below 35, income certificate mandatory", set()),
         ("Did your PAN card arrive?", set()),
         ("Your PAN?", {"pan"}),
+        ("They call voters and ask for nothing and send your OTP nowhere", set()),
+        ("Send name, phone and address", {"name", "phone", "postal_address"}),
+        ("Send your caste and religion", {"caste", "religion"}),
     ],
 )
 def test_what_stands_around_a_word_decides(text: str, codes: set[str]) -> None:

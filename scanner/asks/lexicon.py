@@ -18,6 +18,7 @@ import msgspec
 
 from scanner.asks.normal import Normal, key_of, normalise
 from scanner.asks.phrases import Pattern, patterns
+from scanner.asks.skim import Signs
 
 NOUN = "ask"
 """Names data, in running text and in labels."""
@@ -27,6 +28,8 @@ NOT = "not"
 """Holds a noun and is no data."""
 QUESTION = "question"
 """Asks for data without any other word: `where do you live`."""
+GIVE = "give"
+"""Hands something over to somebody."""
 LABEL_GRAMMAR = {
     "person": "whose data it is: applicant, student, आवेदक",
     "remark": "says nothing of its own in a label: of, in years, as a number, का, में",
@@ -36,7 +39,7 @@ LABEL_GRAMMAR = {
 """Kinds of words that mean something in labels only, with what each means."""
 
 GRAMMAR = {
-    "give": "hands over to somebody: send, tell, भेजें",
+    GIVE: "hands over to somebody: send, tell, भेजें",
     "fill": "fills in: enter, write, भरें",
     "need": "is wanted: we need, चाहिए",
     "ask_for": "asks: what is, क्या है",
@@ -155,15 +158,22 @@ class Lexicon:
     def __init__(self, files: Sequence[LexiconFile]) -> None:
         """Spell out every phrase and build the automaton: some tens of milliseconds per thousand phrases."""
         meanings: dict[str, tuple[Entry, ...]] = {}
+        giving: dict[str, bool] = {}
         same: dict[tuple[Entry, ...], tuple[Entry, ...]] = {}
         for file in files:
             for entry, pattern in file_patterns(file):
+                if entry.kind == GIVE:
+                    words = pattern.key.split()
+                    sign = max(words, key=len)
+                    giving[sign] = giving.get(sign, False) or (pattern.open_end and sign == words[-1])
                 known = meanings.get(pattern.key, ())
                 if entry not in known:
                     # Few meanings, very many spellings: each meaning is kept once.
                     both = (*known, entry)
                     meanings[pattern.key] = same.setdefault(both, both)
         self.languages = tuple(file.language for file in files)
+        self.giving = Signs(giving)
+        """Words by which a sentence that hands something over is known."""
         self._entries = list(meanings.values())
         self._whole = [not any(entry.suffix or entry.suffixes for entry in both) for both in self._entries]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(meanings))

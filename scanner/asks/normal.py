@@ -103,8 +103,7 @@ def _fold_letter(letter: str) -> str:
 
 
 _letters = _Letters()
-_LAST = "\uffff"
-_word = re.compile(f"({_class_of_words(ord(_LAST) + 1)}+)")
+_word = re.compile(f"({_class_of_words(0x10000)}+)")
 """Words of texts within the first plane, where a class is one look-up a letter."""
 
 
@@ -147,12 +146,12 @@ class Normal(msgspec.Struct, frozen=True, kw_only=True):
         for line in self.text.split("\n"):
             if folded <= start:
                 here, there = folded, place
-            folded, place = folded + len(_fold(line)) + 1, place + len(line) + 1
+            folded, place = folded + len(fold(line)) + 1, place + len(line) + 1
             if folded > end:
                 break
         begin = there
         for piece in self.text[there:place].replace("\n", " ").split(" "):
-            after = here + len(_fold(piece))
+            after = here + len(fold(piece))
             if here <= start:
                 begin = there
             there += len(piece)
@@ -164,11 +163,31 @@ class Normal(msgspec.Struct, frozen=True, kw_only=True):
 
 def normalise(text: str) -> Normal:
     """Fold a text and cut it into words. The same function serves lexicon phrases and texts."""
-    folded = _blank_links(_fold(text))
-    pieces = (_word if max(folded, default="") <= _LAST else _any_word()).split(folded)
+    folded = _blank_links(fold(text))
+    return _cut(text, folded, folded, 0)
+
+
+def cut_words(text: str, folded: str, start: int, end: int) -> Normal:
+    """Cut a stretch of a folded text into words; its ends must cut through no word and no address."""
+    return _cut(text, folded, _blank_links(folded[start:end]), start)
+
+
+def _cut(text: str, folded: str, piece: str, start: int) -> Normal:
+    pieces = (_any_word() if _is_beyond(piece) else _word).split(piece)
     # Gaps and words take turns, beginning and ending with a gap.
-    ends = list(accumulate(map(len, pieces)))
-    return Normal(text=text, folded=folded, words=pieces[1::2], starts=ends[:-1:2], gaps=pieces[::2])
+    ends = list(accumulate(map(len, pieces), initial=start))
+    return Normal(text=text, folded=folded, words=pieces[1::2], starts=ends[1:-1:2], gaps=pieces[::2])
+
+
+def _is_beyond(text: str) -> bool:
+    """Whether a letter stands beyond the first plane."""
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+
+
+@cache
+def is_of_word(letter: str) -> bool:
+    """Whether a character is a letter, a mark or a number."""
+    return unicodedata.category(letter)[0] in "LMN"
 
 
 def key_of(words: list[str]) -> tuple[str, list[int]]:
@@ -177,7 +196,8 @@ def key_of(words: list[str]) -> tuple[str, list[int]]:
     return key, list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """The text in its one spelling, with its punctuation. Never looks across a blank or a line end."""
     if text.isascii():
         return (
             text.lower()

@@ -8,12 +8,14 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final
 
+import msgspec
 import re2
 
 from scanner.asks.evidence import evidence
-from scanner.asks.lexicon import LABEL, NOUN, QUESTION, Hit, find
-from scanner.asks.normal import LINK_MARK, Normal, normalise
+from scanner.asks.lexicon import GIVE, LABEL, NOUN, QUESTION, Hit, find, lexicon
+from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence, shows, slots
+from scanner.asks.skim import Span, pieces, widened
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -52,6 +54,7 @@ _SHORT: Final = frozenset(
     ]
 )
 """Words that are written with a stop and go on."""
+_DATA: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
 _DOCUMENTS: Final = frozenset(
     {
         Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.BANK_ACCOUNT,
@@ -63,15 +66,45 @@ _DOCUMENTS: Final = frozenset(
 def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextReading:
     """What a text wants from its reader.
 
+    A text without hints is skimmed: only what stands near a request is read, and `kind` speaks of that alone.
+
     hints: whether slots ("Name:"), questions and form instructions ("enter your name") count. They do in a message
         or a description. On a web page they belong to fields, which are read by themselves, so only what asks the
         reader to send data to somebody counts there.
     """
-    normal = normalise(text[:LONGEST])
-    hits = find(normal)
     invites = bool(_INVITES.search(text))
-    if not any(hit.kind in {NOUN, LABEL, QUESTION, "number"} for hit in hits):
-        return TextReading(invites=invites)
+    text = text[:LONGEST]
+    if hints:
+        reading = _read_words(normalise(text), part, hints=True)
+        return msgspec.structs.replace(reading, invites=invites)
+    found: dict[Ask, AskFinding] = {}
+    kinds: set[str] = set()
+    folded = fold(text)
+    for start, end in _stretches(text, folded):
+        reading = _read_words(cut_words(text, folded, start, end), part, hints=False)
+        kinds.add(reading.kind)
+        for ask in reading.asks:
+            found.setdefault(ask.ask, ask)
+    return TextReading(asks=tuple(found.values()), kind=_strongest(kinds), invites=invites)
+
+
+def _stretches(text: str, folded: str) -> list[Span]:
+    """Where in a page something may be asked for: sentences that hand over and name data, or open a list."""
+    wanted: list[Span] = []
+    for start, end in pieces(folded, lexicon().giving.places(folded)):
+        normal = cut_words(text, folded, start, end)
+        wanted += [
+            (normal.starts[one.first], normal.end(one.last - 1))
+            for one in _sentences(normal, find(normal))
+            if one.has(GIVE) and (one.nouns or one.has("list_head", "your"))
+        ]
+    return widened(folded, wanted)
+
+
+def _read_words(normal: Normal, part: Part, *, hints: bool) -> TextReading:
+    hits = find(normal)
+    if not any(hit.kind in _DATA for hit in hits):
+        return TextReading()
     sentences = _sentences(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     found: dict[str, Hit] = {}
@@ -88,8 +121,13 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextR
     if hints and not warned:
         for hit in _listed(normal, sentences):
             found.setdefault(hit.code, hit)
-    kind = "asks" if found else next((kind for kind in ("warns", "mentions") if kind in kinds), "none")
-    return TextReading(asks=_findings(normal, list(found.values()), hits, part), kind=kind, invites=invites)
+    if found:
+        kinds.add("asks")
+    return TextReading(asks=_findings(normal, list(found.values()), hits, part), kind=_strongest(kinds))
+
+
+def _strongest(kinds: set[str]) -> str:
+    return next((kind for kind in ("asks", "warns", "mentions") if kind in kinds), "none")
 
 
 def _sentences(normal: Normal, hits: tuple[Hit, ...]) -> list[Sentence]:

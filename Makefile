@@ -6,8 +6,6 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= auto
-# Processes that are killed on purpose, with limits inherited from whoever starts them: in a run of their own.
-KILLED := tests/fetch/test_parsing.py
 
 .DEFAULT_GOAL := help
 .PHONY: help serve demo test check extension screenshots format lint types coverage clean venv
@@ -25,8 +23,7 @@ demo: $(READY)
 
 ## make test       set up and run every test (browser and Redis tests are skipped where those are missing)
 test: $(READY)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --ignore=$(KILLED)
-	$(BIN)/python -m pytest $(KILLED)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 ## make check      what CI runs: formatter, linter, strict types, tests with coverage
 check: lint types coverage
@@ -53,8 +50,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 coverage: $(READY)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --ignore=$(KILLED) --cov --cov-report=
-	$(BIN)/python -m pytest $(KILLED) --cov --cov-append --cov-report=
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=
 	$(BIN)/python -m tests.coverage_floors
 
 venv: $(READY)

@@ -184,6 +184,7 @@ class Workers(Generic[Result]):
         """Have the mother fork a child; starts the mother if there is none (any more)."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
+        theirs.setblocking(True)  # whatever `socket.setdefaulttimeout` a library of the process has set
         try:
             async with self._starting:
                 if self._mother is None or self._mother.poll() is not None:
@@ -200,6 +201,8 @@ class Workers(Generic[Result]):
     def _start_mother(self) -> None:
         self._end_mother()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        for end in (ours, theirs):
+            end.setblocking(True)
         with theirs:
             code = (
                 f"import sys; sys.path[:] = {sys.path!r}; "

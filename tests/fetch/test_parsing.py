@@ -1,5 +1,6 @@
 import asyncio
 import os
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,18 @@ async def test_jobs_run_in_another_process_that_is_reused() -> None:
     assert (first.total, second.total) == (6, 5)
     assert first.pid == second.pid != os.getpid()
     assert (first.calls, second.calls) == (2, 3)  # the trial call was made in the mother
+
+
+async def test_default_timeouts_of_others_do_not_matter() -> None:
+    """They make new sockets non-blocking, and a child inherits that."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(12)
+    try:
+        async with Workers(add, Sum, count=2) as workers:
+            answers = await asyncio.gather(workers.run(1, 2), workers.run(3))
+            assert [answer.total for answer in answers] == [3, 3]
+    finally:
+        socket.setdefaulttimeout(before)
 
 
 async def test_none_at_all_runs_in_the_loop() -> None:

@@ -11,6 +11,7 @@ permutations of dnstwist, and the time a title takes, beside the same references
 
 import argparse
 import json
+import random
 import string
 import time
 from collections.abc import Callable, Sequence
@@ -27,6 +28,108 @@ from scanner.links.lookalike import lookalike
 from tests.claims.titles import DAY, FILE, Row, Score, disowned, organisations, right, rows
 
 BSP = "in.party.bsp"
+MADE_UP = 2_700
+"""As many parties as are registered in India and recognised nowhere."""
+FIRST = [
+    "Bharatiya",
+    "Rashtriya",
+    "Akhil",
+    "Jan",
+    "Lok",
+    "Janata",
+    "Kisan",
+    "Mazdoor",
+    "Navbharat",
+    "Hindustan",
+    "Aam",
+    "Bahujan",
+    "Sarvodaya",
+    "Swarajya",
+    "Yuva",
+    "Mahila",
+    "Republican",
+    "Democratic",
+    "Secular",
+    "Progressive",
+    "Nationalist",
+    "Socialist",
+    "Gandhian",
+    "Ambedkarite",
+    "Vikas",
+    "Adhikar",
+    "Shoshit",
+    "Garib",
+    "Naya",
+    "Purvanchal",
+    "Bundelkhand",
+    "Vidarbha",
+    "Telangana",
+    "Andhra",
+    "Tamil",
+    "Goa",
+    "Manipur",
+    "Bodoland",
+    "Punjab",
+    "Haryana",
+    "Himachal",
+    "Konkan",
+    "Ladakh",
+    "Marumalarchi",
+    "Desiya",
+    "Puthiya",
+    "Makkal",
+    "Praja",
+]
+MIDDLE = [
+    "Samaj",
+    "Kranti",
+    "Ekta",
+    "Vikas",
+    "Jagran",
+    "Morcha",
+    "Samta",
+    "Nyay",
+    "Swaraj",
+    "Sangharsh",
+    "Shakti",
+    "Mukti",
+    "Seva",
+    "Hit",
+    "Raksha",
+    "Parivartan",
+    "Adhikar",
+    "Suraksha",
+    "Chetna",
+    "Kalyan",
+    "Utthan",
+    "Jagriti",
+    "Sudhar",
+    "Lokhit",
+    "Unnati",
+    "Samanta",
+    "Munnetra",
+    "Munnani",
+    "Viduthalai",
+]
+LAST = [
+    "Party",
+    "Dal",
+    "Sena",
+    "Front",
+    "Congress",
+    "Manch",
+    "League",
+    "Parishad",
+    "Katchi",
+    "Kazhagam",
+    "Paksha",
+    "Samiti",
+    "Sangh",
+    "Sabha",
+    "Movement",
+    "Union",
+]
+"""Words of which parties' names in India are made."""
 THRESHOLD = 66
 """Of token_set_ratio: the best one on the development part, to the nearest two."""
 
@@ -95,6 +198,16 @@ def taken(titles: Sequence[str]) -> tuple[list[str], list[str]]:
     return false, claimed
 
 
+def made_up_parties() -> list[str]:
+    """Names as parties have them; the same ones each time."""
+    draw = random.Random(1)
+    names: dict[str, None] = {}
+    while len(names) < MADE_UP:
+        middle = [draw.choice(MIDDLE)] if draw.random() < 0.7 else []
+        names[" ".join([draw.choice(FIRST), *middle, draw.choice(LAST)])] = None
+    return list(names)
+
+
 def quality() -> None:
     """Precision and recall, by part, beside the references."""
     every = list(rows())
@@ -115,6 +228,7 @@ def floods(arguments: argparse.Namespace) -> None:
     acronyms = ["".join(three) for three in product(string.ascii_uppercase, repeat=3)]
     acronyms = [acronym for acronym in acronyms if acronym != "BSP"][:: 1 if arguments.all else 10]
     groups = {"other acronyms": acronyms, "names of other bodies": listed(FILE.parent / "other-bodies.txt")}
+    groups["made-up parties"] = made_up_parties()
     groups |= {"banks": listed(arguments.banks)} if arguments.banks else {}
     groups |= {"parties": listed(arguments.parties)} if arguments.parties else {}
     print("floods: titles, called disowned, called an organisation that has no such name")

@@ -6,6 +6,8 @@
 (() => {
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
+  /** From `marker.js`, which runs before this file in the world of the add-on; the page sees neither. */
+  const paint = globalThis.inviteScannerMarker;
   /** Work is cut into slices of this many milliseconds, so that a long page stays smooth. */
   const SLICE = 12;
   const BATCH = 400;
@@ -27,7 +29,6 @@
   const pending = new Set();
   let settings = null;
   let timer = 0;
-  let sheet = null;
   let quiet = null;
   /** The link that is pointed at or focused. */
   let pointed = null;
@@ -88,6 +89,8 @@
     return [href.slice(start, colon >= 0 && colon < end && href[start] !== "[" ? colon : end), end];
   }
 
+  const textOf = (anchor) => (anchor.textContent ?? "").slice(0, 2048);
+
   function hrefOf(anchor) {
     const href = anchor.href;
     if (typeof href === "string") return href;
@@ -140,7 +143,7 @@
       // A link that was risky a moment ago stays guarded until the new address is judged (sites swap it on a press).
       judged.set(anchor, { href, verdict: undefined, before: judged.get(anchor)?.verdict });
     }
-    const links = batch.map(([anchor, href]) => ({ href, text: (anchor.textContent ?? "").slice(0, 2048) }));
+    const links = batch.map(([anchor, href]) => ({ href, text: textOf(anchor) }));
     const answer = await ask({ what: "judge", links });
     if (!Array.isArray(answer)) {
       for (const [anchor] of batch) forget(anchor);
@@ -153,7 +156,7 @@
       judged.set(anchor, { href, verdict });
       drop(shown.get(anchor));
       if (anchor.isConnected && (verdict.state === "risky" || verdict.state === "caution")) {
-        loud.push({ anchor, verdict, ...build(anchor, verdict) });
+        loud.push({ anchor, verdict, ...marker(anchor, verdict) });
       } else if (anchor === pointed) showQuiet(anchor);
     });
     place(loud);
@@ -161,74 +164,8 @@
 
   // --- painting ---------------------------------------------------------------------------------------------------
 
-  const STYLE = `
-    :host { all: initial !important; position: relative !important; display: inline !important; }
-    button { all: unset; position: absolute; z-index: 2147483000; box-sizing: border-box; white-space: nowrap;
-      font: 600 12px/16px system-ui, "Noto Sans", "Noto Sans Devanagari", sans-serif; padding: 0 6px 0 3px;
-      border-radius: 9px; border: 1px solid; cursor: pointer; display: inline-flex; align-items: center; gap: 3px;
-      inset-inline-start: 3px; inset-block-end: -2px; }
-    button.over { inset-inline-start: auto; inset-inline-end: 0; inset-block-end: calc(100% + 1px); }
-    svg { inline-size: 12px; block-size: 12px; flex: none; fill: currentColor; }
-    .risky { color: #fff; background: #b3261e; border-color: #8c1d18; }
-    .caution { color: #3b2500; background: #ffd88a; border-color: #8a5a00; }
-    .unchecked, .checked { color: #30363d; background: #f6f8fa; border-color: #6e7781; font-weight: 500; }
-    button:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
-    @media (prefers-color-scheme: dark) {
-      .risky { background: #c5332a; border-color: #ffb4ab; }
-      .caution { color: #2b1b00; background: #f2b84b; border-color: #ffe2ad; }
-      .unchecked, .checked { color: #e6edf3; background: #24292f; border-color: #8b949e; }
-      button:focus-visible { outline-color: #a8c7fa; box-shadow: 0 0 0 2px #000; } }
-    @media (forced-colors: active) { button { border: 2px solid ButtonText; forced-color-adjust: auto; } }
-    @media (prefers-reduced-motion: no-preference) { button { transition: opacity .12s; } }
-    @media print { button { display: none; } }`;
-  /** Drawings: a triangle with a mark, a circle with a mark, a question, a tick. Never colour alone. */
-  const SHAPES = {
-    risky: "M8 0 16 15H0zM7 5h2v5H7zm0 6h2v2H7z",
-    caution: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zM7 3h2v6H7zm0 8h2v2H7z",
-    unchecked: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zm0 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM7 11h2v2H7zM5 6a3 3 0 1 1 4 2.8V10H7V7.5C9.500 7 9 5 8 5a1 1 0 0 0-1 1z",
-    checked: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zm0 1.500a6.500 6.500 0 1 1 0 13 6.500 6.500 0 0 1 0-13zM4 8l1-1 2 2 4-4 1 1-5 5z",
-  };
-
-  function build(anchor, verdict) {
-    const host = document.createElement("span");
-    const root = host.attachShadow({ mode: "closed" });
-    try {
-      if (sheet === null) {
-        sheet = new CSSStyleSheet();
-        sheet.replaceSync(STYLE);
-      }
-      root.adoptedStyleSheets = [sheet];
-    } catch {
-      const style = document.createElement("style");
-      style.textContent = STYLE;
-      root.append(style);
-    }
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = verdict.state;
-    button.lang = settings?.lang ?? "en";
-    button.dir = settings?.dir ?? "ltr";
-    button.setAttribute("aria-label", verdict.label);
-    button.title = verdict.label;
-    if (settings?.noTab && verdict.state !== "risky") button.tabIndex = -1;
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", SHAPES[verdict.state] ?? SHAPES.unchecked);
-    path.setAttribute("fill-rule", "evenodd");
-    svg.append(path);
-    button.append(svg, document.createTextNode(verdict.word));
-    for (const kind of ["click", "auxclick", "keydown", "keyup", "pointerdown", "mousedown", "mouseup", "pointerup"]) {
-      button.addEventListener(kind, (event) => {
-        event.stopPropagation();
-        if (kind !== "click") return;
-        event.preventDefault();
-        if (event.isTrusted) void ask({ what: "marker", href: hrefOf(anchor), text: (anchor.textContent ?? "").slice(0, 2048) });
-      });
-    }
-    root.append(button);
-    return { host, button };
+  function marker(anchor, verdict) {
+    return paint.build(verdict, settings, () => void ask({ what: "marker", href: hrefOf(anchor), text: textOf(anchor) }));
   }
 
   /**
@@ -250,24 +187,9 @@
       }
     }
     for (const { anchor, host, button } of group) {
-      fits.set(button, { anchor, host });
-      fitting.observe(button);
+      paint.fit(anchor, host, button);
     }
   }
-
-  /** button → its link and host element */
-  const fits = new WeakMap();
-  /** Called when the page has been laid out anyway: nothing is laid out twice to see whether there is room. */
-  const fitting = new ResizeObserver((entries) => {
-    const width = document.documentElement.clientWidth;
-    const over = entries.map(({ target }) => {
-      const { anchor, host } = fits.get(target);
-      const next = host.nextSibling;
-      const words = next !== null && (next.textContent ?? "").trim() !== "";
-      return words || width - anchor.getBoundingClientRect().right < target.offsetWidth + 8;
-    });
-    entries.forEach(({ target }, at) => target.classList.toggle("over", over[at]));
-  });
 
   /** Have a link judged anew; until then a click on it is guarded as before. */
   function forget(anchor) {
@@ -308,7 +230,7 @@
     if (verdict === undefined || (verdict.state !== "unchecked" && verdict.state !== "checked")) return;
     if (quiet?.anchor === anchor) return;
     hideQuiet();
-    const { host, button } = build(anchor, verdict);
+    const { host, button } = marker(anchor, verdict);
     quiet = { anchor, host, leave: 0 };
     place([{ anchor, verdict, host, button }]);
     host.addEventListener("pointerenter", () => clearTimeout(quiet?.leave));
@@ -393,7 +315,7 @@
     if (verdict?.state !== "risky") return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.isTrusted) void ask({ what: "warn", href: hrefOf(anchor), text: (anchor.textContent ?? "").slice(0, 2048) });
+    if (event.isTrusted) void ask({ what: "warn", href: hrefOf(anchor), text: textOf(anchor) });
   }
 
   // --- messages from the worker -----------------------------------------------------------------------------------
@@ -402,7 +324,7 @@
     if (sender.id !== api.runtime.id || sender.tab !== undefined) return undefined;
     if (message?.what === "menu-link") {
       const same = menuAnchor !== null && hrefOf(menuAnchor) === message.href;
-      reply(same ? { text: (menuAnchor.textContent ?? "").slice(0, 2048) } : { text: "" });
+      reply(same ? { text: textOf(menuAnchor) } : { text: "" });
     } else if (message?.what === "again") void begin();
     return undefined;
   });

@@ -155,7 +155,7 @@ function classify(address) {
 
 /**
  * @param {string} platform
- * @param {import("./platforms.js").Reading} read
+ * @param {import("./reading.js").Reading} read
  * @param {Address} address
  * @returns {Link}
  */

@@ -2,7 +2,7 @@
 
 import { Address, decoded, encoded, messageOf, pairsOf } from "./address.js";
 
-/** @typedef {import("./platforms.js").Reading} Reading */
+/** @typedef {import("./reading.js").Reading} Reading */
 
 const NAME = /^[A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9])){0,31}$/u;
 const HASH = /^[A-Za-z0-9_-]+$/u;

@@ -1,25 +1,36 @@
 """The reasons of a report as plain sentences, for tables that are handed on."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from scanner.messages.sentences import asks_by_sensitivity, claim_sentence, finding_sentence
 from scanner.model import Report
 
 
-def reasons(words: Mapping[str, str], report: Report) -> Iterator[str]:
+class Reason(NamedTuple):
+    """A sentence, and where one can read for oneself that it is so."""
+
+    said: str
+    sources: tuple[str, ...] = ()
+    """Addresses, https."""
+
+
+def reasons(words: Mapping[str, str], report: Report) -> Iterator[Reason]:
     """Why the verdict is what it is: asks, worst first, then claims, findings, and what was not seen."""
     for group in asks_by_sensitivity(report).values():
         for ask in group:
             evidence = f": “{ask.evidence}”" if ask.evidence else ""
-            yield f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({words[f'part.{ask.part}']}){evidence}"
+            yield Reason(
+                f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({words[f'part.{ask.part}']}){evidence}"
+            )
     for claim in report.claims:
         evidence = f" “{claim.evidence}”" if claim.evidence else ""
-        sources = f" {', '.join(claim.advisory.sources)}" if claim.advisory is not None else ""
-        yield f"{claim_sentence(words, claim)}{evidence}{sources}"
+        sources = claim.advisory.sources if claim.advisory is not None else ()
+        yield Reason(f"{claim_sentence(words, claim)}{evidence}", sources)
     for found in report.findings:
-        yield f"{finding_sentence(words, found)} {found.host}".rstrip()
+        yield Reason(f"{finding_sentence(words, found)} {found.host}".rstrip())
     for missed in report.not_seen:
-        yield f"{words['section.unseen']}: {missed.host} {words[f'unseen.{missed.reason}']}"
+        yield Reason(f"{words['section.unseen']}: {missed.host} {words[f'unseen.{missed.reason}']}")
 
 
 def path(report: Report) -> str:

@@ -8,6 +8,8 @@ from typing import Final, TextIO
 
 from scanner.handout.answer import Answer
 from scanner.handout.sentences import path, reasons
+from scanner.markup.report import address
+from scanner.markup.route import route
 from scanner.model import Verdict
 
 COLUMNS: Final = (
@@ -40,6 +42,8 @@ td:first-child { border-inline-start: 5px solid var(--tone); }
 th, td:nth-child(1), td:nth-child(3) { white-space: nowrap; overflow-wrap: normal; }
 td:nth-child(2), td:nth-child(5) { min-inline-size: 14rem; }
 td ul { margin: 0; padding-inline-start: 1.1rem; }
+td .route { margin: 0; min-inline-size: 12rem; }
+a { color: var(--link); }
 td b, .counts li { display: inline-block; padding: .12rem .75rem; border-radius: 99px; font-weight: 600; color: var(--tone-ink); background: var(--tone-ground); border: 1px solid var(--tone); }
 .counts { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
 .error { --tone: var(--unknown); --tone-ground: var(--unknown-ground); --tone-ink: var(--unknown-ink); }
@@ -87,7 +91,7 @@ def row(answer: Answer, words: Mapping[str, str]) -> list[str]:
         (group.title or "") if group is not None else "",
         " ".join(dict.fromkeys(ask.ask.value for ask in report.asks)),
         " ".join(dict.fromkeys(claim.organisation for claim in report.claims)),
-        " | ".join(reasons(words, report)),
+        " | ".join(f"{said} {', '.join(sources)}".rstrip() for said, sources in reasons(words, report)),
         path(report),
         report.checked_at.isoformat(),
     ]
@@ -107,11 +111,12 @@ def write_html(
     *,
     about: str = "",
 ) -> None:
-    """A page to hand to an editor: counts, filters, one row per link with reasons and path, the worst first.
+    """A page to hand to an editor: counts, filters, one row per link with reasons and the route drawn, the worst first.
 
     answers: gives all answers, as often as it is asked: once per verdict, so that none need be held to be sorted.
     about: a line of plain text that says of what this is the report.
-    It loads nothing and its links cannot be followed by accident: they are text. Without JavaScript every row shows.
+    It loads nothing and the links that were checked cannot be followed by accident: they are text. What can be followed
+    are the sources of what we say, named by their hosts. Without JavaScript every row shows.
     """
     names = {name: words.get(f"verdict.{name}", words["table.not_a_link"]) for name in ORDER}
     boxes = "".join(
@@ -154,6 +159,9 @@ def _htmlrow(answer: Answer, words: Mapping[str, str], names: Mapping[str, str])
         return
     title = report.group.title if report.group is not None else None
     quoted = f"<br>“<bdi>{escape(title)}</bdi>”" if title else ""
-    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons(words, report))
+    items = "".join(
+        f"<li>{escape(said)}{','.join(map(address, sources))}</li>"
+        for said, sources in reasons(words, report)
+    )
     yield f"<td><code>{escape(report.link.url)}</code>{quoted}</td><td><b>{escape(names[answer.verdict])}</b></td>"
-    yield f"<td>{f'<ul>{items}</ul>' if items else ''}</td><td>{escape(path(report))}</td></tr>\n"
+    yield f"<td>{f'<ul>{items}</ul>' if items else ''}</td><td>{route(words, report).strip()}</td></tr>\n"

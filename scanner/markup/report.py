@@ -58,7 +58,7 @@ def reasons(words: Words, report: Report) -> str:
     gaps = (
         f"<li>{host(seen.host)} {escape(words[f'unseen.{seen.reason}'])}</li>" for seen in report.not_seen
     )
-    steps = (f"<li>{escape(said)}{_address(address)}</li>" for said, address in advice(words, report))
+    steps = (f"<li>{escape(said)}{address(url)}</li>" for said, url in advice(words, report))
     checked = words["checked.at"].format(
         time=moment(words, report.checked_at),
         until=moment(words, report.expires_at),
@@ -163,19 +163,19 @@ def _quotation(text: str | None) -> str:
 
 def _sources(title: str, addresses: Iterable[str]) -> str:
     """The first is seen at once, the others when they are asked for."""
-    first, *others = [_address(address).strip() for address in addresses] or [""]
+    first, *others = [address(url).strip() for url in addresses] or [""]
     if not first:
         return ""
-    listed = "".join(f"<li>{address}</li>" for address in others)
+    listed = "".join(f"<li>{other}</li>" for other in others)
     more = f"<details><summary>+ {len(others)}</summary><ul>{listed}</ul></details>" if others else ""
     return f"<p>{escape(title)} {first}</p>{more}"
 
 
-def _address(url: str) -> str:
-    if not url:
-        return ""
-    name = url.split("/")[2] if url.count("/") > 1 else url
-    return f' <a href="{escape(url)}" rel="noopener noreferrer nofollow" dir="ltr">{escape(name)}</a>'
+def address(url: str) -> str:
+    """A source to look at, named by its host; what is no address of the web is text, and leads nowhere."""
+    if not is_address(url):
+        return f" {escape(url)}" if url else ""
+    return f' <a href="{escape(url)}" rel="noopener noreferrer nofollow" dir="ltr">{escape(url.split("/")[2])}</a>'
 
 
 def _section(title: str, content: Iterable[str]) -> str:

@@ -12,6 +12,8 @@ from scanner.model.link import Link
 from scanner.platforms import telegram_commands as commands
 from scanner.platforms import telegram_pages
 from scanner.platforms.platform import Platform, other_page, thing
+from scanner.platforms.telegram_names import public_name
+from scanner.platforms.telegram_words import is_name
 
 HOSTS = ("t.me", "telegram.me", "telegram.dog")
 ARTICLES = ("telegra.ph", "te.legra.ph", "graph.org")
@@ -71,7 +73,7 @@ def recognise(address: Address) -> Link | None:
 def _label_parts(address: Address) -> list[str]:
     """`LABEL.t.me/rest` read as `t.me/LABEL/rest`; empty when the label is no user name."""
     label = address.host.removesuffix(".t.me")
-    if len(label) < 4 or label in _RESERVED or not commands.is_name(label):
+    if len(label) < 4 or label in _RESERVED or not is_name(label):
         return []
     return [label, *address.parts]
 
@@ -105,8 +107,8 @@ def _web_client(address: Address) -> Link:
         if text.scheme == "tg":
             return _app(text)
     name = _HANDLE.fullmatch(address.fragment)
-    if name is not None and commands.is_name(name[1]):
-        return commands.public_name(name[1])
+    if name is not None and is_name(name[1]):
+        return public_name(name[1])
     return other_page("telegram", address)
 
 

@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaita
 from contextlib import AbstractAsyncContextManager, aclosing
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
-from urllib.parse import urlsplit
 
 import msgspec
 import structlog
@@ -16,13 +15,13 @@ from scanner.fetch.seam import Fetcher
 from scanner.fetch.sharing import SingleFlight
 from scanner.judge import judge
 from scanner.links.shortened import shortened
-from scanner.links.typed import LONGEST, explain
+from scanner.links.typed import explain
 from scanner.model import GroupView, Hop, Link, LinkView, NotSeenReason, Part, Report, Verdict, Via
 from scanner.model.rules import RULES
-from scanner.platforms import classify
 from scanner.privacy.advisories import Advisories
 from scanner.render.seam import Renderer
 from scanner.scan.budgets import Budgets
+from scanner.scan.entries import Entry, Numbered, Outcome, lane, numbering, recognised
 from scanner.scan.lanes import Lanes
 from scanner.scan.own_lists import OwnLists
 from scanner.scan.patience import WAITING, Patient
@@ -38,9 +37,6 @@ LIFETIME: Final = {
     Verdict.COULD_NOT_CHECK: timedelta(minutes=10),
 }
 """How long a verdict stands. What could not be checked is tried again soon; most attack pages live for minutes."""
-
-
-NO_LINK: Final = Link(platform="", kind="none", url="")
 
 
 class Verdicts(Protocol):
@@ -61,30 +57,6 @@ class Flights(Protocol):
     def turn(self, identity: str) -> AbstractAsyncContextManager[bool]:
         """Hold a link; gives True when another node held it before, so that a verdict may be there."""
         ...
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One link to check. The body of `POST /v1/scan`, and an object line of bulk."""
-
-    url: str
-    message: str = ""
-    """Text around the link, only if the person chose to share it."""
-    confirm_personal: bool = False
-    """Open the link although it looks personal."""
-    fresh: bool = False
-    """Do not use a stored verdict."""
-
-    def __repr__(self) -> str:
-        """Leave link and message out."""
-        return "Entry()"
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one entry of many: a report, or the error that says what was wrong with it."""
-
-    index: int
-    report: Report | None = None
-    error: ScannerError | None = None
 
 
 class Scanner:
@@ -148,7 +120,7 @@ class Scanner:
 
     async def scan_entry(self, entry: Entry) -> Report:
         """Check one entry; the same as `scan` with its fields."""
-        link = _recognised(entry)
+        link = recognised(entry)
         kept = await self._known(link, entry)
         return kept if kept is not None else await self._scan(link, entry)
 
@@ -208,24 +180,24 @@ class Scanner:
         patient: bool = False,
     ) -> AsyncGenerator[list[Outcome], None]:
         """The same as `scan_many`, with everything that is ready at one time in one list: one write per group."""
-        work: Callable[[_Numbered], Awaitable[Outcome]] = self._outcome
+        work: Callable[[Numbered], Awaitable[Outcome]] = self._outcome
         if patient:
             work = Patient(work, lambda outcome: outcome.report, parallel=parallel)
             parallel *= WAITING
-        lanes: Lanes[_Numbered, Outcome] = Lanes(
-            work, _lane, parallel=parallel, known=self._at_hand, ahead=self._ahead
+        lanes: Lanes[Numbered, Outcome] = Lanes(
+            work, lane, parallel=parallel, known=self._at_hand, ahead=self._ahead
         )
-        async with aclosing(lanes.run_groups(_numbered(entries))) as groups:
+        async with aclosing(lanes.run_groups(numbering(entries))) as groups:
             async for group in groups:
                 yield group
 
-    async def _at_hand(self, numbered: "_Numbered") -> Outcome | None:
+    async def _at_hand(self, numbered: Numbered) -> Outcome | None:
         """The outcome where no work is needed: such links wait in no lane."""
         index, entry, link = numbered
         report = await self._known(link, entry)
         return None if report is None else Outcome(index=index, report=report)
 
-    async def _outcome(self, numbered: "_Numbered") -> Outcome:
+    async def _outcome(self, numbered: Numbered) -> Outcome:
         index, entry, link = numbered
         try:
             # A lane may have been waited in: somebody else may have asked meanwhile.
@@ -347,35 +319,3 @@ def _attached(report: Report, link: Link) -> Report:
         ),
         not_seen=tuple(msgspec.structs.replace(seen, hop=seen.hop + shift) for seen in report.not_seen),
     )
-
-
-def _lane(numbered: "_Numbered") -> str:
-    """The host that the scan will ask first; links that are none share a lane."""
-    return urlsplit(numbered[2].url).netloc
-
-
-def _recognised(entry: Entry) -> Link:
-    return classify(entry.url) if len(entry.url) <= LONGEST else NO_LINK
-
-
-_Numbered = tuple[int, Entry, Link]
-
-
-async def _numbered(
-    entries: Iterable[str | Entry] | AsyncIterable[str | Entry],
-) -> AsyncIterator[_Numbered]:
-    index = 0
-    if isinstance(entries, AsyncIterable):
-        async for given in entries:
-            entry = _entry(given)
-            yield index, entry, _recognised(entry)
-            index += 1
-    else:
-        for given in entries:
-            entry = _entry(given)
-            yield index, entry, _recognised(entry)
-            index += 1
-
-
-def _entry(entry: str | Entry) -> Entry:
-    return entry if isinstance(entry, Entry) else Entry(url=entry)

@@ -12,6 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from scanner.assembly import Service
+from scanner.claims.registry import registry
 from scanner.web.app import make_app
 from tests.cli.running import environment, run, start
 from tests.world import sites
@@ -71,16 +72,18 @@ class _Page(HTMLParser):
         self.rows: Counter[str] = Counter()
         self.order: list[str] = []
         self.addresses: list[str] = []
+        self.routes = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "tr" and given.get("class"):
             self.rows[given["class"] or ""] += 1
             self.order.append(given["class"] or "")
+        self.routes += tag == "ol" and given.get("class") == "route"
         self.addresses += [given[name] or "" for name in ("href", "src") if name in given]
 
 
-async def test_a_page_for_the_editor_loads_nothing_and_leads_nowhere(
+async def test_a_page_for_the_editor_loads_nothing_and_leads_to_sources_only(
     world: World, chat: Path, tmp_path: Path
 ) -> None:
     world.sites["chat.whatsapp.com"]["/ScriptExample00000001"] = sites.whatsapp_group(
@@ -97,7 +100,9 @@ async def test_a_page_for_the_editor_loads_nothing_and_leads_nowhere(
     assert page.rows == {"risky": 1, "no_risk_found": 3}
     assert page.order[0] == "risky", "the worst first"
     assert "chat.txt, 20" in text
-    assert page.addresses == []
+    stated = registry().advisories["DNA-2025-0001"].references
+    assert set(page.addresses) == {source.url for source in stated if source.type != "CONFLICTING"}
+    assert page.routes == 4, "the way of each link is drawn"
     assert "&lt;script&gt;alert(1)" in text
 
 

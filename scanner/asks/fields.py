@@ -13,6 +13,7 @@ from scanner.asks.evidence import redact
 from scanner.asks.field_shapes import by_autocomplete, by_example, by_length, by_options, by_pattern, by_years
 from scanner.asks.field_words import Named, read_identifier, read_label
 from scanner.asks.form_kinds import (
+    is_alone,
     is_captcha,
     is_card_code,
     is_card_log_in,
@@ -21,7 +22,7 @@ from scanner.asks.form_kinds import (
     is_unwanted,
     is_weak,
 )
-from scanner.asks.labels import label_asks
+from scanner.asks.labels import is_filter, label_asks
 from scanner.model import Ask, AskFinding, Field, Form
 
 MOST: Final = 4
@@ -80,8 +81,10 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
             continue
         elif ask is Ask.PAYMENT_CARD and _SECURITY_CODE.search(text) is not None and not is_card_code(field):
             yield Ask.OTP
-        elif (ask is Ask.PAYMENT_CARD and is_card_log_in(form)) or (
-            ask is Ask.NAME and is_log_in_name(field, form, asks, text)
+        elif (
+            (ask is Ask.PAYMENT_CARD and is_card_log_in(form))
+            or (ask is Ask.NAME and is_log_in_name(field, form, asks, text))
+            or (ask is Ask.EDUCATION and is_alone(field, form) and is_filter(text))
         ):
             continue
         else:

@@ -83,6 +83,11 @@ def is_card_log_in(form: Form) -> bool:
     return len(typed) == 2 and sum(field.control == "password" for field in typed) == 1
 
 
+def is_alone(field: Field, form: Form) -> bool:
+    """Whether nothing else is typed in the form: it is about nobody."""
+    return all(other is field or other.control in _UNFINISHED for other in form.fields)
+
+
 def is_log_in_name(field: Field, form: Form, asks: tuple[Ask, ...], text: str) -> bool:
     """Whether a "name" is an account's, not a person's: the only one beside a password, or another word for its address."""
     if not any(other.control == "password" for other in form.fields):

@@ -20,13 +20,16 @@ from scanner.model.codes import Ask
 
 _DIVIDERS = frozenset("/()[]{},;:|&+\n<>→•।")
 _CLEAR = frozenset({NOUN, QUESTION})
-_SILENT = GRAMMAR.keys() | {"person", "remark"}
+_SILENT = GRAMMAR.keys() | {"person", "remark", "filter", "and"}
 _WHOSE = {
     Ask.NAME: frozenset(Ask) - {Ask.NAME},
     Ask.RELATIVE_NAME: frozenset(Ask) - {Ask.NAME, Ask.RELATIVE_NAME},
     Ask.POSTAL_ADDRESS: {Ask.EMAIL},
 }
 """A bare `name`, `father`, `address` beside these says whose or which it is: a school's name, a father's telephone."""
+_AROUND_NUMBER = frozenset({"number", "fill", "give", "filler", "ask_for", "must", "your", "remark"})
+_TOLD = 5
+"""Words above which a label that says what was done tells of it."""
 _LONG = 8
 """Words above which a noun that is a small part of a label says less about it."""
 
@@ -46,6 +49,8 @@ def label_asks(text: str) -> tuple[LabelHit, ...]:
     """What a label, legend, placeholder or form question names, strongest first, each code once."""
     normal = normalise(text)
     hits = lexicon().find(normal, labels=True)
+    if len(normal.words) > _TOLD and any(hit.kind == "done" for hit in hits):
+        return ()  # `You have completed your education successfully`.
     found: dict[str, LabelHit] = {}
     for first, last in _parts(normal, hits):
         for hit in _named(normal, hits, first, last):
@@ -56,6 +61,16 @@ def label_asks(text: str) -> tuple[LabelHit, ...]:
                 words = normal.folded[hit.start : hit.end]
                 found[hit.code] = LabelHit(ask=Ask(hit.code), rule=hit.rule, words=words, strength=strength)
     return tuple(sorted(found.values(), key=lambda hit: -hit.strength))
+
+
+def is_filter(text: str) -> bool:
+    """Whether a label names nobody and nothing but a class, as a list of lessons to choose from does."""
+    normal = normalise(text)
+    hits = lexicon().find(normal, labels=True)
+    filters = {hit.first for hit in hits if hit.kind == "filter"}
+    known = {place for hit in hits if hit.kind in _SILENT for place in range(hit.first, hit.last)}
+    named = any(hit.kind in {"person", "your"} for hit in hits)
+    return bool(filters) and not named and len(known) == len(normal.words)
 
 
 def _parts(normal: Normal, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -89,6 +104,11 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
         place not in silent and place not in covered and not normal.words[place].isdecimal()
         for place in range(after, last)
     )
+    if not others and not nouns and all(hit.kind in _AROUND_NUMBER for hit in hits):
+        # `Enter a valid number`, `नंबर डालें`: what else is there to be called; in English it may be any number.
+        numbers = [hit for hit in inside if hit.kind == "number" and hit.lang != "en"]
+        nouns = [hit._replace(kind=LABEL, code=Ask.PHONE.value) for hit in numbers[:1]]
+        covered = {place for hit in nouns for place in range(hit.first, hit.last)}
     codes = {hit.code for hit in nouns}
     for hit in nouns:
         if hit.kind in _CLEAR or (len(covered) > others and codes.isdisjoint(_WHOSE.get(Ask(hit.code), ()))):

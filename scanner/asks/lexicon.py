@@ -34,6 +34,7 @@ LABEL_GRAMMAR = {
     "person": "whose data it is: applicant, student, आवेदक",
     "remark": "says nothing of its own in a label: of, in years, as a number, का, में",
     "and": "divides two things that one label asks for: and, एवं",
+    "filter": "education in a form about a person, else what chooses the things to be shown: class, कक्षा",
     "as_on": "the thing before it says how, not what: as per, के अनुसार",
 }
 """Kinds of words that mean something in labels only, with what each means."""
@@ -259,7 +260,7 @@ def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
     for kind, phrases in file.grammar.items():
         yield from spelled(kind, "", phrases, noun=False)
     for kind, phrases in file.label.items():
-        yield from spelled(kind, "", phrases, noun=kind == "person")
+        yield from spelled(kind, "", phrases, noun=kind in {"person", "filter"})
 
 
 def read_file(text: str) -> LexiconFile:

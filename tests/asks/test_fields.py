@@ -181,3 +181,16 @@ def test_findings_carry_rule_evidence_and_whether_it_is_required() -> None:
     assert found.rule == "label.phone"
     assert found.required
     assert "98765" not in found.evidence
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<label>कक्षा चुनिए<input name=c></label>", set()),
+        ("<label>छात्र की कक्षा<input name=c></label>", {"education"}),
+        ("<label>कक्षा<input name=c></label><label>नाम<input name=d></label>", {"education", "name"}),
+        ("<label>शिक्षा<input name=c></label>", {"education"}),
+    ],
+)
+def test_a_class_alone_chooses_lessons(html: str, expected: set[str]) -> None:
+    assert asks(f"<form>{html}</form>") == expected

@@ -24,6 +24,10 @@ from scanner.asks.labels import label_asks
         ("Student ka naam", {"name"}),
         ("10 अंकों का मोबाइल नंबर", {"phone"}),
         ("", set()),
+        ("कृपया एक वैध नंबर डालें", {"phone"}),
+        ("बस का नंबर", set()),
+        ("તમે સફળતાપૂર્વક તમારું શિક્ષણ પૂર્ણ કર્યું છે", set()),
+        ("WhatsApp के साथ जारी रखें", set()),
     ],
 )
 def test_label_names_what_its_parts_name(text: str, wanted: set[str]) -> None:

@@ -1,5 +1,7 @@
 """From the bytes of a page to what it wants and where it leads. Pure: values in, values out."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import re2
@@ -51,7 +53,7 @@ _CHECKOUT = re2.compile(
 _MAY_INVITE = re2.compile(
     r"(?i)(whatsapp|wa\.me|t\.me|telegram|tg:|signal|sgnl:|discord|viber|line\.me|zalo|m\.me|ig\.me|facebook\.com/(groups|share))"
 )
-_WRITES = re2.compile(r"(?i)(^mailto:|^sms|[?&](text|body)=)")
+_WRITES = re2.compile(r"(?im)(^mailto:|^sms|[?&](text|body)=)")
 
 
 def read_page(
@@ -78,7 +80,7 @@ def read_page(
         return PageReading(url=url, title=document.title, language=document.language, not_seen=own.not_seen)
     forms = own.forms if on_platform and own.forms else document.forms + own.forms
     onward = _onward(document, own, on_platform=on_platform)
-    invites = any(_invites(step) for step in onward)
+    invites = any(_invites(step) for step in _that(_MAY_INVITE, onward))
     said = (
         read_text("\n".join(part.text for part in document.texts), Part.TEXT, hints=False)
         if not on_platform
@@ -119,12 +121,18 @@ def _onward(document: Document, own: PlatformReading, *, on_platform: bool) -> t
 
 
 def _invites(step: Onward) -> bool:
-    return bool(_MAY_INVITE.search(step.url)) and classify(step.url).kind in JOINED
+    return classify(step.url).kind in JOINED
+
+
+def _that(pattern: "re2.Pattern[str]", onward: tuple[Onward, ...]) -> Iterator[Onward]:
+    """Those whose address matches; one look at all of them together says for most pages that there are none."""
+    if pattern.search("\n".join([step.url for step in onward])):
+        yield from (step for step in onward if pattern.search(step.url))
 
 
 def _messages(onward: tuple[Onward, ...]) -> tuple[TextPart, ...]:
     """Messages that links of the page write for the reader: click-to-chat, mail, SMS."""
-    writing = [step for step in onward if _WRITES.search(step.url)][:MESSAGES]
+    writing = list(islice(_that(_WRITES, onward), MESSAGES))
     links = [classify(step.url) for step in writing]
     return tuple(TextPart(text=link.message, part=Part.PREFILLED_MESSAGE) for link in links if link.message)
 

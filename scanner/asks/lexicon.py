@@ -176,7 +176,9 @@ class Lexicon:
         self.giving = Signs(giving)
         """Words by which a sentence that hands something over is known."""
         self._entries = list(meanings.values())
+        self._in_texts = [_without_label_grammar(both) for both in self._entries]
         self._whole = [not any(entry.suffix or entry.suffixes for entry in both) for both in self._entries]
+        self._plain = [not any(entry.stem for entry in both) for both in self._entries]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(meanings))
 
     def find(self, normal: Normal, *, labels: bool = False) -> tuple[Hit, ...]:
@@ -186,40 +188,61 @@ class Lexicon:
         """
         if not normal.words:
             return ()
-        key, offsets = key_of(normal.words)
-        word_of = {offset: word for word, offset in enumerate(offsets)}
-        word_of[len(key) - 1] = len(offsets)
-        candidates: dict[tuple[int, int], list[tuple[int, Entry]]] = {}
+        key, word_of = key_of(normal.words)
+        meanings = self._entries if labels else self._in_texts
+        whole, plain = self._whole, self._plain
+        # Meanings by the words they stand on. Of phrases on the same words the longest is found last, and counts.
+        candidates: dict[tuple[int, int], Sequence[Entry]] = {}
         for start, end, number in self._automaton.find_overlapping(key):
-            if self._whole[number] and "a" <= key[end] <= "z":
+            after = key[end]
+            if after != " " and whole[number] and "a" <= after <= "z":
                 continue  # The beginning of a longer Latin word: most of what the automaton finds in English.
-            stop = end if key[end] == " " else key.find(" ", end)
+            found: Sequence[Entry] = meanings[number]
+            if after == " ":
+                stop = end
+                if not plain[number]:
+                    found = [entry for entry in found if not entry.stem]
+            else:
+                stop = key.find(" ", end)
+                found = [
+                    _placed(entry, key, end, stop)
+                    for entry in found
+                    if _may_follow(key[end:stop], key[end - 1], entry)
+                ]
+            if not found:
+                continue
             first, last = word_of[start], word_of[stop]
-            for entry in self._entries[number]:
-                if entry.stem if stop == end else not _may_follow(key[end:stop], key[end - 1], entry):
+            if last - first > 1:
+                found = [one for one in found if _held_together(normal, first, last, slashes=one.slashes)]
+                if not found:
                     continue
-                if not labels and entry.kind in LABEL_GRAMMAR:
-                    continue
-                if last - first > 1 and not _held_together(normal, first, last, slashes=entry.slashes):
-                    continue
-                placed = stop != end and entry.places and key.endswith(entry.places, end, stop)
-                meant = msgspec.structs.replace(entry, kind=NOT) if placed else entry
-                candidates.setdefault((first, last), []).append((end - start, meant))
+            candidates[first, -last] = found
         hits: list[Hit] = []
         free = 0
-        for first, last in sorted(candidates, key=_by_place):
+        for span in sorted(candidates):
+            first, last = span[0], -span[1]
             if first < free:
                 continue
             free = last
-            found = candidates[first, last]
-            longest = max(found, key=_length)[0] if len(found) > 1 else found[0][0]
             start, end = normal.starts[first], normal.end(last - 1)
             hits += [
                 Hit(entry.kind, entry.code, entry.rule, entry.lang, first, last, start, end)
-                for length, entry in found
-                if length == longest
+                for entry in candidates[span]
             ]
         return tuple(hits)
+
+
+def _without_label_grammar(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    if all(entry.kind not in LABEL_GRAMMAR for entry in entries):
+        return entries
+    return tuple(entry for entry in entries if entry.kind not in LABEL_GRAMMAR)
+
+
+def _placed(entry: Entry, key: str, end: int, stop: int) -> Entry:
+    """The meaning of a phrase with an ending: one of place makes it no data."""
+    if entry.places and key.endswith(entry.places, end, stop):
+        return msgspec.structs.replace(entry, kind=NOT)
+    return entry
 
 
 def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
@@ -281,14 +304,6 @@ def find(normal: Normal) -> tuple[Hit, ...]:
     return lexicon().find(normal)
 
 
-def _by_place(span: tuple[int, int]) -> tuple[int, int]:
-    return span[0], -span[1]
-
-
-def _length(found: tuple[int, Entry]) -> int:
-    return found[0]
-
-
 def _may_follow(rest: str, before: str, entry: Entry) -> bool:
     """Whether these letters may end the word after the phrase."""
     if len(rest) <= entry.suffix or rest in entry.suffixes:
@@ -302,4 +317,8 @@ def _held_together(normal: Normal, first: int, last: int, *, slashes: bool) -> b
     inner = normal.gaps[first + 1 : last]
     if slashes:
         return all("/" in gap for gap in inner)
-    return all(gap.strip(" -.'_/*~()\u2022\"") == "" and len(gap) <= 3 for gap in inner)
+    return all(map(_joins, inner))
+
+
+def _joins(gap: str) -> bool:
+    return gap == " " or (len(gap) <= 3 and not gap.strip(" -.'_/*~()\u2022\""))

@@ -104,7 +104,8 @@ def _fold_letter(letter: str) -> str:
 
 _letters = _Letters()
 _word = re.compile(f"({_class_of_words(0x10000)}+)")
-"""Words of texts within the first plane, where a class is one look-up a letter."""
+"""Words of texts with letters of the first plane only, where a class is one look-up a letter."""
+_beyond = re.compile("[\U00010000-\U0010ffff]")
 
 
 @cache
@@ -141,14 +142,7 @@ class Normal(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.text.isascii() and "\r" not in self.text:
             return start, end
-        folded, place = 0, 0
-        here, there = 0, 0
-        for line in self.text.split("\n"):
-            if folded <= start:
-                here, there = folded, place
-            folded, place = folded + len(fold(line)) + 1, place + len(line) + 1
-            if folded > end:
-                break
+        here, there, place = self._line(start, end)
         begin = there
         for piece in self.text[there:place].replace("\n", " ").split(" "):
             after = here + len(fold(piece))
@@ -159,6 +153,24 @@ class Normal(msgspec.Struct, frozen=True, kw_only=True):
                 return begin, there
             here, there = after + 1, there + 1
         return begin, len(self.text)
+
+    def _line(self, start: int, end: int) -> tuple[int, int, int]:
+        """The line that holds `folded[start]`: where it begins in `folded` and in `text`; and an end in `text` behind `end`."""
+        lines = self.text.split("\n")
+        before = self.folded.count("\n", 0, start)
+        if self.folded.count("\n", start) + before == len(lines) - 1:
+            more = before + 1 + self.folded.count("\n", start, end)
+            there = sum(map(len, lines[:before])) + before
+            return (
+                self.folded.rfind("\n", 0, start) + 1,
+                there,
+                there + len("\n".join(lines[before:more])) + 1,
+            )
+        # Other characters end lines too: fold line by line.
+        line = folded = place = 0
+        while (after := folded + len(fold(lines[line])) + 1) <= start:
+            folded, place, line = after, place + len(lines[line]) + 1, line + 1
+        return folded, place, len(self.text)
 
 
 def normalise(text: str) -> Normal:
@@ -180,8 +192,8 @@ def _cut(text: str, folded: str, piece: str, start: int) -> Normal:
 
 
 def _is_beyond(text: str) -> bool:
-    """Whether a letter stands beyond the first plane."""
-    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    """Whether letters stand beyond the first plane; pictures beyond it are no letters."""
+    return not text.isascii() and any(map(is_of_word, set(_beyond.findall(text))))
 
 
 @cache
@@ -190,10 +202,11 @@ def is_of_word(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LMN"
 
 
-def key_of(words: list[str]) -> tuple[str, list[int]]:
-    """Join words for the automaton, each after one blank; with the offset of each word's blank."""
-    key = " " + " ".join(words) + " "
-    return key, list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
+def key_of(words: list[str]) -> tuple[str, dict[int, int]]:
+    """Join words for the automaton, each after one blank; with the word that follows each blank."""
+    key = f" {' '.join(words)} "
+    offsets = accumulate([len(word) + 1 for word in words], initial=0)
+    return key, dict(zip(offsets, range(len(words) + 1), strict=True))
 
 
 def fold(text: str) -> str:

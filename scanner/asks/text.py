@@ -5,6 +5,7 @@ word for data, so a long page without such words costs no more than the automato
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from itertools import pairwise
 from typing import Final
 
@@ -81,10 +82,9 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextR
     kinds: set[str] = set()
     folded = fold(text)
     for start, end in _stretches(text, folded):
-        reading = _read_words(cut_words(text, folded, start, end), part, hints=False)
+        reading = _read_words(cut_words(text, folded, start, end), part, hints=False, known=found.keys())
         kinds.add(reading.kind)
-        for ask in reading.asks:
-            found.setdefault(ask.ask, ask)
+        found.update((ask.ask, ask) for ask in reading.asks)
     return TextReading(asks=tuple(found.values()), kind=_strongest(kinds), invites=invites)
 
 
@@ -101,7 +101,8 @@ def _stretches(text: str, folded: str) -> list[Span]:
     return widened(folded, wanted)
 
 
-def _read_words(normal: Normal, part: Part, *, hints: bool) -> TextReading:
+def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = frozenset()) -> TextReading:
+    """Read every sentence; what is `known` already needs no finding of its own."""
     hits = find(normal)
     if not any(hit.kind in _DATA for hit in hits):
         return TextReading()
@@ -123,7 +124,9 @@ def _read_words(normal: Normal, part: Part, *, hints: bool) -> TextReading:
             found.setdefault(hit.code, hit)
     if found:
         kinds.add("asks")
-    return TextReading(asks=_findings(normal, list(found.values()), hits, part), kind=_strongest(kinds))
+    return TextReading(
+        asks=_findings(normal, list(found.values()), hits, part, known), kind=_strongest(kinds)
+    )
 
 
 def _strongest(kinds: set[str]) -> str:
@@ -210,7 +213,9 @@ def _is_numbered(normal: Normal, word: int) -> bool:
     )
 
 
-def _findings(normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Part) -> tuple[AskFinding, ...]:
+def _findings(
+    normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Part, known: Set[Ask]
+) -> tuple[AskFinding, ...]:
     """Findings by code; a picture of a document is a document."""
     codes = {Ask(hit.code): hit for hit in found}
     documents = [hit for hit in hits if hit.kind in {NOUN, LABEL} and hit.code in _DOCUMENTS]
@@ -234,6 +239,7 @@ def _findings(normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Par
             evidence=evidence(normal, hit.start, hit.end),
         )
         for ask, hit in codes.items()
+        if ask not in known
     )
 
 

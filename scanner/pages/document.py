@@ -87,7 +87,7 @@ def parse(body: bytes, url: str, content_type: str = "", refresh_header: str = "
         not_seen.append(NotSeenReason.SCRIPT_ONLY)
     if namer.unread or "reversed_text" in marks:
         not_seen.append(NotSeenReason.LAYOUT_UNKNOWN)
-    if any(_CONSENT.search(part.text[:300]) for part in gathered.texts.parts[:60]):
+    if _CONSENT.search("\n".join([part.text[:300] for part in gathered.texts.parts[:60]])):
         not_seen.append(NotSeenReason.CONSENT)
     if "captcha" in marks and not forms and gathered.texts.size < THIN:
         not_seen.append(NotSeenReason.CAPTCHA)

@@ -3,7 +3,7 @@
 from scanner.pages.controls import control_of
 from scanner.pages.drafts import Covered, FieldDraft, FormDraft, Naming, fold
 from scanner.pages.texts import Texts
-from scanner.pages.tree import ENTER, SKIP, Element, attributes
+from scanner.pages.tree import SKIP, Element, attributes
 from scanner.pages.words import CHOICES, STANDARD_AUTOCOMPLETE, TYPED
 
 MAX_FIELDS = 400
@@ -59,7 +59,10 @@ class FormWalk:
 
     def text(self, data: str) -> None:
         """Take a text node."""
-        self.texts.add(data, shown=self._covered is None and not self._muted, told=self._untold == 0)
+        texts = self.texts
+        if data.isspace() and not (texts.line or texts.naming or texts.after):
+            return
+        texts.add(data, shown=self._covered is None and not self._muted, told=self._untold == 0)
 
     @property
     def in_form(self) -> bool:
@@ -85,14 +88,16 @@ class FormWalk:
         self._groups.append(naming)
         return GROUP
 
+    def border(self) -> None:
+        """Learn that an element begins or ends that stands by itself."""
+        texts = self.texts
+        if texts.line or texts.naming or texts.after:
+            texts.end_line()
+
     def close(self, bits: int) -> None:
         """Learn of an element's end."""
         if bits & BLOCK:
-            texts = self.texts
-            if texts.line or texts.naming or texts.after:
-                texts.end_line()
-            if bits == BLOCK | ENTER:
-                return
+            self.border()
         if bits & NAME:
             self.texts.naming.pop()
         if bits & UNTOLD:

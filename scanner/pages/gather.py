@@ -2,15 +2,16 @@
 
 import re
 from types import MappingProxyType
+from typing import Final
 
 from scanner.model import Via
 from scanner.pages.addresses import Addresses, refresh
 from scanner.pages.controls import control_of
 from scanner.pages.drafts import Naming, fold
-from scanner.pages.form_walk import BLOCK, COVER, FormWalk
+from scanner.pages.form_walk import COVER, FormWalk
 from scanner.pages.marks import Marks
 from scanner.pages.scripts import read_script
-from scanner.pages.tree import ENTER, SKIP, Element, Tree, attributes, text_of, walk
+from scanner.pages.tree import BORDERED, ENTER, SKIP, Element, Tree, attributes, text_of, walk
 from scanner.pages.visibility import hides, moves_away
 from scanner.pages.words import BLOCKS, EMBEDS, FRAMES, HEADINGS, NOTABLE, SILENT, TARGETS
 
@@ -45,11 +46,12 @@ class Gatherer(FormWalk):
         self._script_size = 0
         self._looked = 0
         self._link_text = 0
-        self._notable: frozenset[Element] = frozenset()
+        self.plain = _PLAIN
+        self.notable: frozenset[Element] = frozenset()
 
     def read(self, tree: Tree, budget: int) -> int:
         """Walk a tree; give what is left of the budget of elements."""
-        self._notable = frozenset(tree.select(NOTABLE))
+        self.notable = frozenset(tree.select(NOTABLE))
         left = walk(iter(tree), self, budget)
         self.texts.end_line()
         self.cut = self.cut or left < 0
@@ -59,24 +61,19 @@ class Gatherer(FormWalk):
         """Take an element (see `tree.Visitor`)."""
         bits = ENTER
         if tag in BLOCKS:
-            texts = self.texts
-            if texts.line or texts.naming or texts.after:
-                texts.end_line()
-            bits = ENTER | BLOCK
-        if element in self._notable:
+            self.border()
+            bits = BORDERED
+        if self.notable and element in self.notable:
             bits |= self._look_at(element)
-        if tag in _PLAIN:
-            return bits
-        if tag in SILENT:
+        taker = _TAKERS.get(tag)
+        if taker is not None:
+            answer = taker(self, element, tag, bits)
+        elif tag in SILENT:
             answer = SKIP
+        elif "-" in tag and (label := element.attr("label")):
+            answer = bits | self.start_custom(element, label)
         else:
-            taker = _TAKERS.get(tag)
-            if taker is not None:
-                answer = taker(self, element, tag, bits)
-            elif "-" in tag and (label := element.attr("label")):
-                answer = bits | self.start_custom(element, label)
-            else:
-                answer = bits
+            answer = bits
         if answer == SKIP and bits > ENTER:
             # It is not gone into, so its end will not be told.
             self.close(bits)
@@ -246,4 +243,10 @@ _TAKERS = MappingProxyType(
         **dict.fromkeys(FRAMES, Gatherer._frame),
     }
 )
-_PLAIN = frozenset(["div", "span", "p", "li", "ul", "ol", "b", "i", "strong", "em", "small", "br", "hr", "tbody", "thead", "main", "section", "article", "nav"])  # fmt: skip
+_PLAIN: Final = MappingProxyType(
+    {
+        tag: BORDERED if tag in BLOCKS else ENTER
+        for tag in ["div", "span", "p", "li", "ul", "ol", "b", "i", "strong", "em", "small", "br", "hr", "tbody", "thead", "main", "section", "article", "nav"]
+    }
+)  # fmt: skip
+"""Elements whose name alone says what they do."""

@@ -32,8 +32,9 @@ class Texts:
 
     def add(self, data: str, *, shown: bool, told: bool) -> None:
         """Take a text node. shown: people see it. told: it is running text and not a field's label or a button."""
-        for naming in self.naming[-MAX_NESTED:]:
-            naming.add(data)
+        if self.naming:
+            for naming in self.naming[-MAX_NESTED:]:
+                naming.add(data)
         if self.after is not None:
             self.after.add(data)
         if not shown or (not self.line and data.isspace()):
@@ -47,16 +48,17 @@ class Texts:
     def end_line(self) -> None:
         """A block begins or ends here."""
         if self.line:
-            text = " ".join("".join(self.line).split())
+            text = fold("".join(self.line) if len(self.line) > 1 else self.line[0])
             told = text if self._told is None else fold("".join(self._told))
             if told:
                 self.parts.append(TextPart(text=told))
             if names_something(text):
                 self._recent = text
-            self.line.clear()
+            self.line = []
             self._told = None
-        for naming in self.naming[-MAX_NESTED:]:
-            naming.add(" ")
+        if self.naming:
+            for naming in self.naming[-MAX_NESTED:]:
+                naming.add(" ")
         self.after = None
 
     def take_before(self) -> str:
@@ -83,4 +85,4 @@ class Texts:
 
 def names_something(text: str) -> bool:
     """Whether there is a letter or digit in it: `*`, `:` and bullets name nothing."""
-    return any(map(str.isalnum, text[:NAME_LENGTH]))
+    return text[:1].isalnum() or any(map(str.isalnum, text[:NAME_LENGTH]))

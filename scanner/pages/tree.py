@@ -5,7 +5,7 @@ faster (`bench/pages.py` measures the hostile cases). Declarative shadow roots s
 in them is lost.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import Protocol
 
 import turbohtml
@@ -19,12 +19,36 @@ SKIP = 0
 """Do not go in."""
 ENTER = 1
 """Go in; nothing happens at the end."""
+BORDERED = 3
+"""Go in; the element's end is a border."""
 
-__all__ = ["ENTER", "MAX_ELEMENTS", "SKIP", "Element", "Tree", "Visitor", "attributes", "text_of", "walk"]
+__all__ = [
+    "BORDERED",
+    "ENTER",
+    "MAX_ELEMENTS",
+    "SKIP",
+    "Element",
+    "Tree",
+    "Visitor",
+    "attributes",
+    "text_of",
+    "walk",
+]
 
 
 class Visitor(Protocol):
     """Who is told what a walk meets."""
+
+    @property
+    def plain(self) -> Mapping[str, int]:
+        """What would be answered for elements of which nothing but their name matters: `ENTER` or `BORDERED`."""
+
+    @property
+    def notable(self) -> Set[Element]:
+        """Elements that are to be taken whatever their name is."""
+
+    def border(self) -> None:
+        """Learn that a plain element begins or ends that stands by itself."""
 
     def open(self, element: Element, tag: str) -> int:
         """Take an element; say `SKIP`, `ENTER`, or bits of one's own above `ENTER` that come back at its end."""
@@ -76,19 +100,26 @@ def walk(nodes: Iterator[turbohtml.Node], visitor: Visitor, budget: int = MAX_EL
 
     Below zero means that the walk stopped before the end. Uses no recursion: depth is the page's choice.
     """
+    plain, notable = dict(visitor.plain), visitor.notable
+    text, border = visitor.text, visitor.border
     stack = [nodes]
     ends: list[int] = []
     while stack:
         for node in stack[-1]:
             kind = node.__class__
             if kind is Text:
-                visitor.text(node.data)  # type: ignore[attr-defined]  # the class was compared above: isinstance costs a third of the walk
+                text(node.data)  # type: ignore[attr-defined]  # the class was compared above: isinstance costs a third of the walk
             elif kind is Element:
                 budget -= 1
                 if budget < 0:
                     _unwind(ends, visitor)
                     return budget
-                bits = visitor.open(node, node.tag)  # type: ignore[arg-type,attr-defined]  # as above
+                tag: str = node.tag  # type: ignore[attr-defined]  # as above
+                bits = plain.get(tag, SKIP)
+                if not bits or (notable and node in notable):
+                    bits = visitor.open(node, tag)  # type: ignore[arg-type]  # as above
+                elif bits == BORDERED:
+                    border()
                 if bits:
                     ends.append(bits)
                     stack.append(iter(node))
@@ -101,7 +132,9 @@ def walk(nodes: Iterator[turbohtml.Node], visitor: Visitor, budget: int = MAX_EL
             stack.pop()
             if ends:
                 bits = ends.pop()
-                if bits > ENTER:
+                if bits == BORDERED:
+                    border()
+                elif bits > ENTER:
                     visitor.close(bits)
     return budget
 

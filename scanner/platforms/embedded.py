@@ -16,6 +16,7 @@ _JSON_SCRIPT = re.compile(
     r"<script[^<>]{0,200}?type=[\"']?application/(?:ld\+)?json[^<>]{0,200}>", re.IGNORECASE
 )
 _BUILT_IN = re.compile(r'\bdata-(?:code|embed-open-url|embed-download-url)="([^"<>]{1,20000})"')
+_BUILT_IN_MARKS = ("data-code=", "data-embed-open-url=", "data-embed-download-url=")
 _BYTE_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
 _NEAR = 400
 """Characters after a mark within which its data begins."""
@@ -73,6 +74,8 @@ def json_scripts(page_html: str) -> list[object]:
 
 def built_in(page_html: str) -> list[str]:
     """What Google Sites keeps in attributes for its scripts to draw: HTML that owners pasted, embedded documents."""
+    if not any(mark in page_html for mark in _BUILT_IN_MARKS):
+        return []
     places = zip(range(_MOST), _BUILT_IN.finditer(page_html), strict=False)
     return [html.unescape(match[1]) for _, match in places]
 

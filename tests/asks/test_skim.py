@@ -53,6 +53,13 @@ def test_evidence_is_the_text_as_written() -> None:
     assert "आधार नंबर भेजें" in ask.evidence
 
 
+@pytest.mark.parametrize("end", ["\n", "\v", "\u2028", "\r\n", "\v\n"])
+def test_evidence_is_found_behind_any_line_end(end: str) -> None:
+    (ask,) = read_text(f"पुस्तकालय खुला है।{end}" * 9 + f"अपना आधार नंबर भेजें{end}धन्यवाद").asks
+    assert "आधार नंबर भेजें" in ask.evidence
+    assert "खुला है। पुस्तकालय" not in ask.evidence
+
+
 def test_signs_are_whole_words() -> None:
     signs = Signs({"send": False, "भेज": True, "दे": False})
     assert [*signs.places("send resend sends (send) sendकरें send2 भेजना दें दे")] == [0, 19, 25, 34, 40, 50]

@@ -1,5 +1,6 @@
 """JSON, version 1: what comes in is decoded by type, what goes out is the frozen values of `scanner.model`."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final, TypeVar
 
 import msgspec
@@ -108,6 +109,14 @@ def read_bulk(body: bytes) -> tuple[str | Entry, ...]:
 def read_appeal(body: bytes) -> AppealBody:
     """Decode the body of `POST /v1/appeals`. Raises `BodyError`."""
     return _decoded(body, _appeal)
+
+
+def appeal_of(fields: Mapping[str, str]) -> AppealBody:
+    """An appeal from the fields of a form, held to the same lengths. Raises `BodyError`."""
+    try:
+        return msgspec.convert(dict(fields), AppealBody)
+    except msgspec.ValidationError as error:
+        raise BodyError(f"The form has the wrong shape: {error}") from None
 
 
 def as_entry(given: str | Entry) -> Entry:

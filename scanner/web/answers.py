@@ -37,7 +37,7 @@ def answer(words: Words, checked: Checked) -> str:
     report = checked.report
     return (
         f'<article class="answer" data-card="{escape(card(words, report))}" data-slip="{escape(checked.slip)}" lang="{words["lang"]}">\n'
-        f"{_focus(banner(words, report, 'h1'))}{_confirm(words, checked)}{reasons(words, report)}{_forward(words, checked)}</article>\n"
+        f"{_focus(banner(words, report, 'h1'))}{_confirm(words, checked)}{reasons(words, report)}{_wrong(words, checked)}{_forward(words, checked)}</article>\n"
     )
 
 
@@ -52,7 +52,7 @@ def further(words: Words, checked: Checked) -> str:
     return (
         f'<details class="answer further {report.verdict}"><summary>{banner(words, report, "h2")}'
         f'<span class="link" dir="ltr">{escape(report.link.url)}</span></summary>\n'
-        f"{_confirm(words, checked)}{reasons(words, report)}</details>\n"
+        f"{_confirm(words, checked)}{reasons(words, report)}{_wrong(words, checked)}</details>\n"
     )
 
 
@@ -104,4 +104,16 @@ def _confirm(words: Words, checked: Checked) -> str:
         f'<form method="post" action="/?lang={words["lang"]}"><p>{escape(words["answer.personal"])}</p>'
         f'<input type="hidden" name="link" value="{escape(checked.url)}">'
         f'<button name="confirm_personal" value="yes">{escape(words["answer.confirm"])}</button></form>\n'
+    )
+
+
+def _wrong(words: Words, checked: Checked) -> str:
+    """The form to contest an answer; it says what is sent, and nothing is sent before its button is pressed."""
+    return (
+        f'<details class="wrong"><summary>{escape(words["wrong.title"])}</summary>\n'
+        f'<form method="post" action="/appeal?lang={words["lang"]}"><p>{escape(words["wrong.text"])}</p>\n'
+        f'<input type="hidden" name="url" value="{escape(checked.url)}">'
+        f'<label>{escape(words["wrong.label"])} <textarea name="text" rows="3" required maxlength="4000" dir="auto"></textarea></label>\n'
+        f'<label>{escape(words["wrong.contact"])} <input name="contact" maxlength="200" autocomplete="off" dir="auto"></label>\n'
+        f"<button>{escape(words['wrong.send'])}</button></form></details>\n"
     )

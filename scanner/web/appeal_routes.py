@@ -1,4 +1,4 @@
-"""`POST /v1/appeals`: the owner of a group, or an organisation, contests what we say."""
+"""`POST /v1/appeals`, and the form below every answer of the check page: the owner of a group, or an organisation, contests what we say."""
 
 import re
 from typing import Final
@@ -8,14 +8,15 @@ from aiohttp import web
 
 from scanner import wire
 from scanner.assembly import Service
-from scanner.errors import StoreError
+from scanner.errors import ScannerError, StoreError
 from scanner.links.typed import explain
 from scanner.platforms import classify
 from scanner.privacy.appeals import Appeals, Words
 from scanner.privacy.hashing import link_hash
-from scanner.web import problems
+from scanner.web import page, problems
 from scanner.web.bodies import read_whole
 from scanner.web.callers import CALLERS
+from scanner.web.page_exchange import fields_of, html, words_of
 from scanner.web.scan_routes import JSON
 
 COST: Final = 20
@@ -39,8 +40,9 @@ class AppealRoutes:
         self._appeals = None if kept is None else Appeals(kept.store, kept.sealer)
 
     def add_to(self, app: web.Application) -> None:
-        """Add the endpoint."""
+        """Add the endpoint, and where the page's form goes."""
         app.router.add_post("/v1/appeals", self.submit)
+        app.router.add_post("/appeal", self.submit_form)
 
     async def submit(self, request: web.Request) -> web.StreamResponse:
         """Keep an appeal, sealed; 202 with its id."""
@@ -50,18 +52,39 @@ class AppealRoutes:
         subject = self._subject(body)
         if (refused := await request.app[CALLERS].admit(request, links=COST)) is not None:
             return refused
-        name = None
-        if self._appeals is not None:
-            words = Words(body.text, body.contact, body.url)
-            try:
-                name = await self._appeals.submit(subject, words)
-            except StoreError:
-                name = None
+        name = await self._keep(subject, body)
         if name is None:
             return problems.respond(
                 503, "Appeals cannot be taken now.", code="appeals", headers={"Retry-After": "86400"}
             )
         return web.Response(status=202, body=wire.encode(Received(id=name)), content_type=JSON)
+
+    async def submit_form(self, request: web.Request) -> web.StreamResponse:
+        """The same for a form of the page, which needs no script."""
+        words = words_of(request)
+        fields = await fields_of(request)
+        if fields is None:
+            return html(page.refused(words, words["error.other"]), 415)
+        try:
+            body = wire.appeal_of(fields)
+            subject = self._subject(body)
+        except ScannerError:
+            return html(page.refused(words, words["error.other"]), 400)
+        if (refused := await request.app[CALLERS].admit(request, links=COST)) is not None:
+            return html(page.refused(words, words["page.wait_again"]), refused.status)
+        name = await self._keep(subject, body)
+        if name is None:
+            return html(page.refused(words, words["failure.busy"]), 503)
+        return html(page.thanked(words, name))
+
+    async def _keep(self, subject: str, body: wire.AppealBody) -> str | None:
+        """The id of the appeal that was kept; None when none can be taken."""
+        if self._appeals is None:
+            return None
+        try:
+            return await self._appeals.submit(subject, Words(body.text, body.contact, body.url))
+        except StoreError:
+            return None
 
     def _subject(self, body: wire.AppealBody) -> str:
         """What is contested, as it is kept. Raises `BodyError` or `LinkError`."""

@@ -44,6 +44,12 @@ def refused(words: Words, sentence: str, typed: str = "") -> str:
     return frame(words, f"{words['error.title']} – {words['page.name']}", head + form(words, typed=typed))
 
 
+def thanked(words: Words, name: str) -> str:
+    """The page that says under which name an appeal was kept."""
+    said = f'<h1 tabindex="-1" autofocus>{escape(words["wrong.sent"])}</h1>\n<p>{escape(words["wrong.name"].format(name=name))}</p>\n'
+    return frame(words, f"{words['wrong.sent']} – {words['page.name']}", said + form(words))
+
+
 def form(words: Words, *, typed: str = "") -> str:
     """The box to paste into. The button for a photo needs the page's script, which shows it."""
     return (

@@ -10,21 +10,15 @@ from aiohttp import web
 
 from scanner.errors import LinkError
 from scanner.links.found import find_links
-from scanner.messages import choose, messages
 from scanner.store.secret import read_or_make_secret
 from scanner.web import page, page_files
 from scanner.web.answers import Checked, answer, further, passed_on, worst_first
-from scanner.web.bodies import read_whole
 from scanner.web.callers import CALLERS
 from scanner.web.manifest import manifest
+from scanner.web.page_exchange import fields_of, html, words_of
 from scanner.web.scan_routes import SCANNER, SETTINGS
 from scanner.web.slips import Slips
 
-FORM: Final = "application/x-www-form-urlencoded"
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 WORKER_POLICY: Final = "default-src 'none'; connect-src 'self'"
 MOST_LINKS: Final = 5
 """Links of one message that are checked: a person reads no more, and the first ones are what a message is about."""
@@ -47,22 +41,22 @@ def add_routes(app: web.Application) -> None:
 
 async def show(request: web.Request) -> web.StreamResponse:
     """The page with an empty box."""
-    return _html(page.home(_words(request)))
+    return html(page.home(words_of(request)))
 
 
 async def check(request: web.Request) -> web.StreamResponse:
     """The page with an answer for every link of what was pasted or shared."""
-    words = _words(request)
-    fields = await _fields(request)
+    words = words_of(request)
+    fields = await fields_of(request)
     if fields is None:
-        return _html(page.refused(words, words["error.other"]), 415)
+        return html(page.refused(words, words["error.other"]), 415)
     # The page's own box is `link`; the share sheet of a phone fills `title`, `text` and `link` as it likes.
     text = "\n".join(part for name in ("title", "text", "link") if (part := fields.get(name, "").strip()))
     urls = list(dict.fromkeys(found.text for found in find_links(text))) or [text]
     taken = urls[:MOST_LINKS]
     refusal = await request.app[CALLERS].admit(request, links=len(taken))
     if refusal is not None:
-        answer_ = _html(page.refused(words, words["page.wait_again"], text), refusal.status)
+        answer_ = html(page.refused(words, words["page.wait_again"], text), refusal.status)
         answer_.headers.update({k: v for k, v in refusal.headers.items() if k == "Retry-After"})
         return answer_
     confirmed = fields.get("confirm_personal") == "yes"
@@ -70,7 +64,7 @@ async def check(request: web.Request) -> web.StreamResponse:
     checked = worst_first([one for one in outcomes if isinstance(one, Checked)])
     errors = [one for one in outcomes if isinstance(one, LinkError)]
     if not checked:
-        return _html(
+        return html(
             page.refused(words, words.get(f"error.{errors[0].code}", words["error.other"]), text), 400
         )
     notes = [words["page.several"].format(count=len(checked))] if len(checked) > 1 else []
@@ -78,7 +72,7 @@ async def check(request: web.Request) -> web.StreamResponse:
     notes += [words["page.not_links"].format(count=len(errors))] if errors else []
     note = f'<p class="note">{escape(" ".join(notes))}</p>\n' if notes else ""
     answers = [note, answer(words, checked[0]), *(further(words, one) for one in checked[1:])]
-    return _html(page.answered(words, words[f"verdict.{checked[0].report.verdict}"], answers))
+    return html(page.answered(words, words[f"verdict.{checked[0].report.verdict}"], answers))
 
 
 async def _scan(request: web.Request, url: str, text: str, confirmed: bool) -> Checked | LinkError:
@@ -92,35 +86,35 @@ async def _scan(request: web.Request, url: str, text: str, confirmed: bool) -> C
 
 async def ask_for_slip(request: web.Request) -> web.StreamResponse:
     """The page that takes the slip out of its own address, which no server has seen, and hands it in."""
-    words = _words(request)
+    words = words_of(request)
     inside = (
         f'<form class="slip" method="post" action="/answer?lang={words["lang"]}"><h1>{escape(words["page.passed"])}</h1>\n'
         f"<noscript><p>{escape(words['page.passed.script'])}</p></noscript>\n"
         f'<input type="hidden" name="slip"><button class="main">{escape(words["page.passed.open"])}</button></form>\n'
     )
-    return _html(page.frame(words, f"{words['page.passed']} – {words['page.name']}", inside))
+    return html(page.frame(words, f"{words['page.passed']} – {words['page.name']}", inside))
 
 
 async def show_slip(request: web.Request) -> web.StreamResponse:
     """An answer that was passed on, if it is one of ours."""
-    words = _words(request)
-    fields = await _fields(request)
+    words = words_of(request)
+    fields = await fields_of(request)
     try:
         report = request.app[SLIPS].open((fields or {}).get("slip", ""))
     except LinkError:
-        return _html(page.refused(words, words["page.passed.wrong"]), 400)
-    return _html(page.answered(words, words[f"verdict.{report.verdict}"], [passed_on(words, report)]))
+        return html(page.refused(words, words["page.passed.wrong"]), 400)
+    return html(page.answered(words, words[f"verdict.{report.verdict}"], [passed_on(words, report)]))
 
 
 async def offline(request: web.Request) -> web.StreamResponse:
     """What the service worker shows where there is no connection."""
-    words = _words(request)
-    return _html(page.refused(words, words["page.offline"]))
+    words = words_of(request)
+    return html(page.refused(words, words["page.offline"]))
 
 
 async def web_manifest(request: web.Request) -> web.StreamResponse:
     """The web app manifest, in the language of the page."""
-    body = msgspec.json.encode(manifest(_words(request)))
+    body = msgspec.json.encode(manifest(words_of(request)))
     return web.Response(
         body=body, content_type="application/manifest+json", headers={"Cache-Control": "max-age=86400"}
     )
@@ -135,22 +129,3 @@ async def worker(request: web.Request) -> web.StreamResponse:
 async def static(request: web.Request) -> web.StreamResponse:
     """A file of the page."""
     return page_files.respond(request, request.match_info["name"])
-
-
-async def _fields(request: web.Request) -> dict[str, str] | None:
-    """The fields of a form that are text; None for another kind of body."""
-    if request.content_type != FORM:
-        return None
-    await read_whole(request)
-    return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-
-
-def _words(request: web.Request) -> "page.Words":
-    return messages(choose(request.query.get("lang", "") or request.headers.get("Accept-Language", "")))
-
-
-def _html(text: str, status: int = 200) -> web.Response:
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Accept-Language"}
-    response = web.Response(text=text, status=status, content_type="text/html", headers=headers)
-    response.enable_compression()
-    return response

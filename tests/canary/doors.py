@@ -89,7 +89,9 @@ async def knock(
             await ask("POST", "/v1/scan", json=body, headers=own)
     for url in links_of(canary)[::3]:
         await ask("POST", "/", data={"link": f"{canary.word} {url}"}, headers=own)
-        await ask("POST", "/v1/appeals", json={"url": url, "text": canary.word, "contact": canary.word})
+        appeal = {"url": url, "text": canary.word, "contact": canary.word}
+        await ask("POST", "/v1/appeals", json=appeal)
+        await ask("POST", "/appeal", data=appeal, headers=own)
     for broken in (
         code.encode(),
         json.dumps({"url": [code]}).encode(),

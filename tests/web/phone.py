@@ -91,6 +91,16 @@ class Phone:
                 except BidiError:
                     await asyncio.sleep(0.02)
 
+    async def tab_to(self, selector: str) -> None:
+        """Go there with the tab key, as somebody does who sees no pointer; needs no scripts of the page."""
+        await self.there(selector)
+        async with asyncio.timeout(20):
+            while True:
+                await self.bidi.press(self.context, "Tab")
+                with contextlib.suppress(BidiError):
+                    await self.bidi.find(self.context, f"{selector}:focus")
+                    return
+
     async def dark(self, on: bool) -> None:
         """The dark colour scheme. Chromium only: Firefox has no such command."""
         scheme = {"name": "prefers-color-scheme", "value": "dark" if on else "light"}

@@ -1,5 +1,7 @@
 """`POST /v1/appeals`, and what a decision does to the answers of the running service."""
 
+import re
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -8,6 +10,7 @@ from aiohttp.test_utils import TestServer
 
 from scanner.assembly import Service, open_scanner
 from scanner.config import Settings
+from scanner.messages import messages
 from scanner.platforms import classify
 from scanner.privacy.appeals import Appeals, settle
 from scanner.privacy.hashing import link_hash
@@ -79,6 +82,54 @@ async def test_without_a_store_it_says_so(settings: Settings) -> None:
     async with open_scanner(settings, keep=False) as service, Client(TestServer(make_app(service))) as client:
         response = await client.post("/v1/appeals", json={"text": "x", "advisory": FOUNDING})
         assert (response.status, (await response.json())["code"]) == (503, "appeals")
+
+
+async def test_it_is_written_below_an_answer_and_needs_no_script(client: Client, service: Service) -> None:
+    html = await (await client.post("/?lang=hi", data={"link": sites.BSP_GROUP})).text()
+    form = re.search(r'<form method="post" action="(/appeal[^"]*)">(.*?)</form>', html, re.DOTALL)
+    assert form is not None
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[2]))
+    answer = await client.post(unescape(form[1]), data={**hidden, "text": "गलत है", "contact": ""})
+    (appeal,) = await appeals_of(service).listed()
+    said = await answer.text()
+    assert answer.status == 200 and appeal.id in said and messages("hi")["wrong.sent"] in said
+    assert appeal.subject == link_hash(classify(sites.BSP_GROUP).identity).hex()
+    words = appeals_of(service).read(appeal)
+    assert words is not None
+    assert (words.text, words.url) == ("गलत है", sites.BSP_GROUP)
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"url": sites.BSP_GROUP, "text": ""}, 400),
+        ({"url": sites.BSP_GROUP, "text": "x" * 4_001}, 400),
+        ({"url": "someone@example.org", "text": "x"}, 400),
+        ({"text": "x"}, 400),
+        (b"text", 415),
+    ],
+)
+async def test_a_form_that_is_wrong_is_kept_by_nobody(
+    client: Client, service: Service, form: dict[str, str] | bytes, status: int
+) -> None:
+    answer = await client.post("/appeal?lang=en", data=form)
+    assert answer.status == status
+    said = await answer.text()
+    assert messages("en")["error.other"] in said
+    assert "someone@" not in said
+    assert await appeals_of(service).listed() == ()
+
+
+async def test_forms_that_cannot_be_taken_now_say_so(settings: Settings) -> None:
+    form = {"url": sites.BSP_GROUP, "text": "x"}
+    async with open_scanner(settings, keep=False) as service, Client(TestServer(make_app(service))) as client:
+        answer = await client.post("/appeal?lang=en", data=form)
+        assert (answer.status, messages("en")["failure.busy"] in await answer.text()) == (503, True)
+    few = msgspec.structs.replace(settings, client_limit="20/hour")
+    async with open_scanner(few) as service, Client(TestServer(make_app(service))) as client:
+        answers = [await client.post("/appeal?lang=en", data=form) for _ in range(2)]
+        assert [answer.status for answer in answers] == [200, 429]
+        assert messages("en")["page.wait_again"] in await answers[1].text()
 
 
 async def test_a_dispute_softens_reports_at_once(client: Client, service: Service) -> None:

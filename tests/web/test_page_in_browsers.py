@@ -74,6 +74,12 @@ async def test_it_works_without_javascript(name: str, home: str) -> None:
             await seen.there(".reason.risky .names")
             await seen.there("ol.route li.wants")
             await seen.there(".picture[hidden] + a.pass")
+            await seen.tab_to(".wrong summary")
+            await seen.bidi.press(seen.context, "Enter", "Tab")
+            await seen.there(".wrong[open] textarea:focus")
+            await seen.bidi.write(seen.context, "यह हमारा समूह है")
+            await seen.bidi.press(seen.context, "Tab", "Tab", "Enter")
+            await seen.there(f"html[lang={language}] main > h1[autofocus] + p")
 
 
 @pytest.mark.parametrize("name", BROWSERS)

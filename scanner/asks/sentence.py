@@ -15,8 +15,27 @@ _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
 """What has no number, so that a number behind it is another thing: `naam number bhejo`."""
+_NUMBERED: Final = frozenset(
+    {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
+)
+"""Cards that have a number."""
 _BLANKS: Final = ("__", "....", "…", "( )", "[ ]", "()", "[]")
 _MASK: Final = 4
+_LISTED: Final = 3
+"""Kinds of data that make a list of them."""
+_NO_LIST: Final = (
+    "own",
+    "offer",
+    "delivered",
+    "bring",
+    "policy",
+    "tells_of",
+    "done",
+    "scam",
+    "refuse",
+    "unneeded",
+    "quiz",
+)
 _NUMBER: Final = 8
 """Digits that make a number one can send something to."""
 _GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
@@ -59,15 +78,20 @@ def _nouns(hits: list[Hit]) -> Iterator[Hit]:
     at = [hit for hit in hits if hit.kind == "at" and not (mixed and hit.lang == "en")]
     before = -2
     placed: set[tuple[int, str]] = set()
+    card: Hit | None = None
     for hit in hits:
+        card = hit if hit.code in _NUMBERED else card
         if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
             if (hit.first, hit.code) in placed or any(_makes_place(one, hit, hits) for one in at):
                 placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
             else:
                 yield hit
-        elif hit.kind == "number" and hit.start - before != 1:
-            # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's.
+        elif hit.kind == "number" and hit.start - before != 1 and (mixed or hit.end - hit.start > 2):
+            # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
             number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
+            if card is not None and any(one.kind == "filler" and one.last == hit.first for one in hits):
+                # `Check your PAN and share the number`.
+                number = hit._replace(code=card.code, kind=NOUN)
             if not any(_makes_place(one, number, hits) for one in at):
                 yield number
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
@@ -131,6 +155,30 @@ def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     return tuple(reversed(found))
 
 
+def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """Three kinds of data or more with next to nothing around them: `Details: name, age, village`."""
+    if one.has(*_NO_LIST):
+        return ()
+    heads = [
+        place
+        for place in range(one.first + 1, one.last)
+        if ":" in normal.gaps[place] or " - " in normal.gaps[place]
+    ]
+    for first in (one.first, *heads[:1]):
+        nouns = [noun for noun in one.nouns if noun.first >= first and not shows(normal, noun)]
+        said = {place for noun in nouns for place in range(noun.first, noun.last)}
+        said |= {
+            place
+            for hit in one.hits
+            if hit.kind in {"filler", "your", "must", "ask_for", "list_head", NOT}
+            for place in range(hit.first, hit.last)
+        }
+        others = sum(place not in said and len(normal.words[place]) > 1 for place in range(first, one.last))
+        if len({noun.code for noun in nouns}) >= _LISTED and others <= len(nouns) // _LISTED:
+            return tuple(nouns)
+    return ()
+
+
 def _is_blank(normal: Normal, one: Sentence, noun: Hit) -> bool:
     """Whether blanks stand behind a noun, or behind the one word that follows it."""
     gaps = normal.gaps[noun.last : min(noun.last + 2, one.last + 1)]
@@ -161,7 +209,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
                 nouns = [hit for hit in nouns if hit.first >= over]
             turned = True
         if verbs:
-            asked += _wanted(nouns, verbs, hits)
+            asked += _wanted(normal, nouns, verbs, hits)
         elif hints and not turned and _is_question(one, nouns, hits):
             asked += nouns
         if hints and not turned:
@@ -265,7 +313,7 @@ def _unneeded(noun: Hit, hits: list[Hit]) -> bool:
     return any(hit.kind == "unneeded" and -3 <= hit.first - noun.last <= 2 for hit in hits)
 
 
-def _wanted(nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
+def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Clear nouns in reach of a verb; words that are data only as labels when something holds them in place."""
     anchors = [hit for hit in hits if hit.kind == "your" or (hit in verbs and hit.kind != "ask_for")]
     # A word cannot be its own object: `WhatsApp: +91 …` asks for nothing.
@@ -278,17 +326,29 @@ def _wanted(nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
         )
     ]
     wanted = [noun for noun in near if noun.kind != LABEL]
-    left = [noun for noun in near if noun.kind == LABEL]
-    while held := [noun for noun in left if any(_holds(hit, noun) for hit in anchors + wanted)]:
+    # What is no data may stand between: `post your roll no, name and class`.
+    left = [noun for noun in near if noun.kind == LABEL] + [hit for hit in hits if hit.kind == NOT]
+    while held := [noun for noun in left if any(_holds(normal, hit, noun) for hit in anchors + wanted)]:
         wanted += held
         left = [noun for noun in left if noun not in held]
-    return wanted
+    return [noun for noun in wanted if noun.kind != NOT]
 
 
-def _holds(hit: Hit, noun: Hit) -> bool:
+def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     """Whether a verb, an owner or another noun stands close enough to a label; Indian verbs come last."""
     behind = hit.kind in {"give", "fill"} and hit.lang != "en" and hit.first >= noun.last
-    return _distance(noun, hit) <= (_VERB_BEHIND if behind else 1)
+    if hit.kind == NOT and "," not in normal.gaps[hit.last]:
+        return False
+    if _distance(noun, hit) <= (_VERB_BEHIND if behind else 1):
+        return True
+    left, right = (hit, noun) if hit.first < noun.first else (noun, hit)
+    # A list goes on over a word that nobody knows: `naam, shauk, gaon`.
+    return (
+        hit.kind in {NOUN, LABEL, NOT}
+        and right.first - left.last <= _VERB_BEHIND
+        and "," in normal.gaps[left.last]
+        and "," in normal.gaps[right.first]
+    )
 
 
 def _distance(one: Hit, other: Hit) -> int:

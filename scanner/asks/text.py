@@ -15,7 +15,7 @@ import re2
 from scanner.asks.evidence import evidence
 from scanner.asks.lexicon import GIVE, LABEL, NOUN, QUESTION, Hit, find, lexicon
 from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
-from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence, shows, slots
+from scanner.asks.sentence import Sentence, active_nouns, bare_list, sent_to_somebody, sentence, shows, slots
 from scanner.asks.skim import Span, pieces, widened
 from scanner.model import Ask, AskFinding, Part, TextReading
 
@@ -183,12 +183,15 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
     blanks = slots(normal, one) if hints and nouns and kind != "warns" and not one.has("bring") else ()
     if blanks := tuple(hit for hit in blanks if not shows(normal, hit)):
         return blanks, "asks", opened
+    if hints and (listed := bare_list(normal, one)):
+        return listed, "asks", opened
     return (), kind if nouns or kind == "warns" else "none", opens
 
 
 def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
-    """Nouns of numbered or bulleted lines that hold nothing else, where there are at least three."""
+    """Nouns of lines that hold nothing else, where there are at least three; with no number or bullet, three kinds."""
     bare: list[Hit] = []
+    plain: list[Hit] = []
     for one in sentences:
         if one.has("bring", "policy", "tells_of"):
             return ()
@@ -196,13 +199,21 @@ def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
         number = normal.words[one.first].isdecimal()
         nouns = [hit for hit in one.nouns if not shows(normal, hit)]
         marked = number or any(sign in before for sign in "*•-–·▪✅👉➡")
-        if marked and nouns and sum(hit.last - hit.first for hit in nouns) >= one.last - one.first - 2:
+        if marked and nouns and sum(_words(nouns)) >= one.last - one.first - 2:
             bare += nouns
             continue
+        if nouns and "\n" in before + one.end and sum(_words(nouns)) == one.last - one.first:
+            plain += nouns
         # A list within a line: `1. Name 2. Age 3. Village`.
         inline = [hit for hit in nouns if _is_numbered(normal, hit.first)]
         bare += inline if len(inline) >= 2 else []
+    bare += plain if len({hit.code for hit in plain}) >= 3 else []
     return tuple(bare) if len(bare) >= 3 else ()
+
+
+def _words(nouns: list[Hit]) -> list[int]:
+    """How many words each place holds; several languages know the same word."""
+    return [last - first for first, last in {(hit.first, hit.last) for hit in nouns}]
 
 
 def _is_numbered(normal: Normal, word: int) -> bool:

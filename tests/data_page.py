@@ -48,8 +48,8 @@ host names. Nothing is sent to us or anybody else: no telemetry, no update check
 ## What commands write
 
 `check` and the others write nothing but their answer. `bulk FILE --out OUT` writes OUT and, until it is done, a journal beside
-it with the answers so far and the links in them; without `--out` the journal lies in a temporary folder (mode 0700) that is removed
-at the end, unless the command is killed. They are yours, on your disk, and nobody else's.
+it with the answers so far and the links in them; without `--out` the journal is a file without a name, of which
+nothing is left however the command ends. They are yours, on your disk, and nobody else's.
 
 ## What the add-on keeps, on the device
 

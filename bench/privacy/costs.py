@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -21,7 +22,7 @@ from scanner.privacy.binary_http import (
 from scanner.privacy.buckets import Buckets, changed_counts, count_prefixes, spread
 from scanner.privacy.list_client import verify_list
 from scanner.privacy.list_diff import apply_diff, encode_diff
-from scanner.privacy.list_format import decode_header, encode_unsigned, patch
+from scanner.privacy.list_format import Entries, decode_header, encode_unsigned, patch
 from scanner.privacy.oblivious import Gateway, ObliviousKey
 from scanner.web.oblivious_routes import ROOM
 from tests.privacy.sealing import Sealed
@@ -44,6 +45,13 @@ def timed(work: Callable[[], T], *, least: float = 0.2) -> tuple[T, float]:
             return result, best * 1_000
 
 
+def _release(of: Entries, few: tuple[bytes, bytes, bytes], counts: list[int]) -> None:
+    """Make and sign the next list, after a few changes."""
+    after = patch(of, *few)
+    spread(changed_counts(counts, of, few[0], few[1]), 50)
+    KEYS.sign(encode_unsigned(header(after, 8, 0), after))
+
+
 def lists() -> Table:
     """Sizes and times of lists and differences; the reference is SHA-256 over the same bytes."""
     table = Table(
@@ -55,18 +63,12 @@ def lists() -> Table:
         of = entries(count)
         counts = count_prefixes(of)
         head = header(of, 7, spread(counts, 50)[0])
-        unsigned, build = timed(lambda of=of, head=head: encode_unsigned(head, of))  # type: ignore[misc]  # bound now
-        signature, sign = timed(lambda unsigned=unsigned: KEYS.sign(unsigned))  # type: ignore[misc]
-        _, reference = timed(lambda unsigned=unsigned: hashlib.sha256(unsigned).digest())  # type: ignore[misc]
+        unsigned, build = timed(partial(encode_unsigned, head, of))
+        signature, sign = timed(partial(KEYS.sign, unsigned))
+        _, reference = timed(partial(hashlib.sha256, unsigned))
         full = unsigned + signature
         few = changes(of, 50)
-
-        def release(of=of, few=few, counts=counts) -> None:  # type: ignore[no-untyped-def]
-            after = patch(of, *few)
-            spread(changed_counts(counts, of, few[0], few[1]), 50)
-            KEYS.sign(encode_unsigned(header(after, 8, 0), after))
-
-        _, releasing = timed(release)
+        _, releasing = timed(partial(_release, of, few, counts))
         day = changes(of, int(count * DAILY))
         later = patch(of, *day)
         newer = header(later, 9, 0)

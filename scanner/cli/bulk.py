@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
@@ -86,24 +85,23 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """Check all links of the file. Exit code 0 when every link was answered, unless `--fail-on` says otherwise."""
     form = arguments.format or _form_of(arguments.out)
+    # Nobody could go on where a run ended that named no file: then its journal has no name either.
+    kept = arguments.out != "-" or bool(arguments.journal)
     with contextlib.ExitStack() as stack:
         if arguments.file == "-":
             source: BinaryIO = sys.stdin.buffer
             mark = ""
         else:
             source, mark = stack.enter_context(_open(Path(arguments.file))), ""
-            if arguments.out != "-" or arguments.journal:
+            if kept:
                 mark = fingerprint(Path(arguments.file), arguments.input, arguments.column)
-        path = Path(arguments.journal or f"{arguments.out}.journal")
-        if arguments.out == "-" and not arguments.journal:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="invite-scanner-"))
-            path = Path(folder) / "journal"
+        path = Path(arguments.journal or f"{arguments.out}.journal") if kept else None
         journal = stack.enter_context(_opened(path, mark))
         live = sys.stdout.buffer if arguments.out == "-" and form == "ndjson" else None
         try:
             asyncio.run(_check(arguments, source, journal, live))
         except KeyboardInterrupt:
-            if arguments.out != "-" or arguments.journal:
+            if path is not None:
                 print(
                     f"Stopped. {journal.counts.total():,} answers are kept in {path}; the same command goes on from there.",
                     file=sys.stderr,
@@ -112,7 +110,8 @@ def run(arguments: argparse.Namespace) -> int:
         if live is None:
             about = f"{Path(arguments.file).name}, {datetime.now().astimezone():%Y-%m-%d %H:%M %Z}, {RULES}"
             _write(form, journal, arguments.out, choose(arguments.lang), about)
-            path.unlink()
+            if path is not None:
+                path.unlink()
         _summary(journal.counts)
         return _exit_code(arguments.fail_on, journal.counts)
 
@@ -124,7 +123,9 @@ def _open(path: Path) -> BinaryIO:
         raise DataError(f"{path} cannot be read ({error.strerror}).") from None
 
 
-def _opened(path: Path, mark: str) -> Journal:
+def _opened(path: Path | None, mark: str) -> Journal:
+    if path is None:
+        return Journal(None, mark)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return Journal(path, mark)

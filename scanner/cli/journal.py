@@ -3,11 +3,12 @@
 import fcntl
 import hashlib
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Self, cast
 
 import msgspec
 
@@ -42,11 +43,13 @@ def fingerprint(path: Path, *options: str) -> str:
 class Journal:
     """Answers in a file, appended one by one: whatever stops the run, only links under way are checked again.
 
+    path: the file; None for one without a name, of which nothing is left however the run ends.
+
     A line that was cut by a crash is dropped on opening. Raises `DataError` when the journal belongs to another input
     or another run holds it.
     """
 
-    def __init__(self, path: Path, fingerprint: str) -> None:
+    def __init__(self, path: Path | None, fingerprint: str) -> None:
         self.path = path
         self.counts: Counter[str] = Counter()
         """Per verdict, and `error`; of all runs together."""
@@ -55,20 +58,27 @@ class Journal:
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Self:
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        if self.path is None:
+            self._file = cast(BinaryIO, tempfile.TemporaryFile(buffering=0))
+            self._file.write(encode(_Head(input="")) + b"\n")
+        else:
+            self._take(self.path)
+        return self
+
+    def _take(self, path: Path) -> None:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         # Unbuffered: every answer is in the kernel's hands before the next one is asked for.
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._file.close()
-            raise DataError(f"Another run is writing {self.path}.") from None
+            raise DataError(f"Another run is writing {path}.") from None
         try:
-            self._recover(self._file)
+            self._recover(path, self._file)
         except BaseException:
             self._file.close()
             raise
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -88,16 +98,26 @@ class Journal:
 
     def answers(self) -> Iterator[Answer]:
         """All answers, in the order in which they came."""
-        with self.path.open("rb") as file:
+        with self._reading() as file:
             next(file, b"")
             for line in file:
                 yield _answers.decode(line)
 
     def lines(self) -> Iterator[bytes]:
         """All answers as lines of NDJSON."""
-        with self.path.open("rb") as file:
+        with self._reading() as file:
             next(file, b"")
             yield from file
+
+    def _reading(self) -> BinaryIO:
+        if self.path is not None:
+            return self.path.open("rb")
+        if self._file is None:
+            raise DataError("The journal is not open.")
+        # The same file under another number: it has no name by which to open it again, and nobody writes by now.
+        file = os.fdopen(os.dup(self._file.fileno()), "rb")
+        file.seek(0)
+        return file
 
     def _mark(self, answer: Answer) -> None:
         place = answer.index >> 3
@@ -106,9 +126,9 @@ class Journal:
         self._done[place] |= 1 << (answer.index & 7)
         self.counts[answer.verdict] += 1
 
-    def _recover(self, file: BinaryIO) -> None:
+    def _recover(self, path: Path, file: BinaryIO) -> None:
         whole = 0
-        with self.path.open("rb") as reading:
+        with path.open("rb") as reading:
             head = reading.readline()
             if head.endswith(b"\n"):
                 self._same(head)

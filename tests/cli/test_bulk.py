@@ -132,6 +132,31 @@ async def test_a_run_that_was_killed_goes_on(world: World, tmp_path: Path) -> No
     assert not journal.exists()
 
 
+async def test_a_run_that_named_no_file_leaves_none_when_it_is_killed(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    env = environment(world, tmp_path, TMPDIR=str(folder))
+    # A table waits for the end: its answers are kept somewhere until then.
+    process = await start("bulk", "-", "--format", "csv", env=env)
+    assert process.stdin is not None
+    process.stdin.write(f"{sites.HOBBY_GROUP}\n".encode() * 100)
+    await process.stdin.drain()
+    async with asyncio.timeout(30):
+        while not (tmp_path / "store.sqlite").exists():
+            await asyncio.sleep(0.02)
+    process.kill()
+    await process.communicate()
+    assert list(folder.iterdir()) == []
+    code, out, err = await run(
+        "bulk", "-", "--format", "csv", env=env, given=f"{sites.HOBBY_GROUP}\n".encode()
+    )
+    assert code == 0, err
+    assert [row["verdict"] for row in csv.DictReader(out.removeprefix("\ufeff").splitlines())] == [
+        "no_risk_found"
+    ]
+    assert list(folder.iterdir()) == []
+
+
 async def test_a_journal_of_another_file_is_left_alone(world: World, chat: Path, tmp_path: Path) -> None:
     (tmp_path / "out.csv.journal").write_text('{"journal":1,"input":"other"}\n')
     code, _, err = await run(

@@ -25,7 +25,7 @@ async def served(handler: Handler, patience: Patience) -> AsyncIterator[tuple[Co
     await site.start()
     host, port = runner.addresses[0][:2]
     assert runner.server is not None
-    deadlines = Deadlines(lambda: runner.server.connections, asyncio.get_running_loop().time, patience)  # type: ignore[union-attr]
+    deadlines = Deadlines(lambda: runner.server.connections, asyncio.get_running_loop().time, patience)  # type: ignore[union-attr]  # it runs by then
     watch = asyncio.create_task(deadlines.watch())
     writers: list[asyncio.StreamWriter] = []
 

@@ -23,7 +23,7 @@ from scanner.store.seam import Appeal, Store
 MOST_OPEN: Final = 1_000
 """More than these wait for nobody: further ones are refused until some are decided."""
 WITHHELD_SECONDS: Final = 180 * 86_400
-"""How long a link stays off the public list after an upheld appeal, as long as a review of an advisory holds."""
+"""How long an upheld appeal counts for a link, as long as a review of an advisory holds."""
 LONGEST_OPEN: Final = 180 * 86_400
 """Seconds after which what was written is removed although nobody decided."""
 LOOK_SECONDS: Final = 30.0
@@ -123,15 +123,24 @@ def link_of(subject: str) -> bytes | None:
     return digest if len(digest) == HASH_WIDTH else None
 
 
-def settle(advisories: Advisories, appeals: tuple[Appeal, ...]) -> None:
-    """Let advisories be worth what was decided about them; of several decisions the latest counts."""
+def settle(advisories: Advisories, appeals: tuple[Appeal, ...], now: Callable[[], float] = time.time) -> None:
+    """Let advisories be worth what was decided about them, and about links; of several decisions the latest counts."""
     latest = {
-        appeal.subject: appeal.state
+        appeal.subject: appeal
         for appeal in sorted(appeals, key=lambda appeal: appeal.decided)
-        if appeal.decided and link_of(appeal.subject) is None
+        if appeal.decided
     }
-    advisories.disputed = frozenset(subject for subject, state in latest.items() if state == "disputed")
-    advisories.refuted = frozenset(subject for subject, state in latest.items() if state == "upheld")
+    states = {subject: appeal.state for subject, appeal in latest.items() if link_of(subject) is None}
+    advisories.disputed = frozenset(subject for subject, state in states.items() if state == "disputed")
+    advisories.refuted = frozenset(subject for subject, state in states.items() if state == "upheld")
+    since = now() - WITHHELD_SECONDS
+    advisories.links = {
+        digest: appeal.state
+        for subject, appeal in latest.items()
+        if (digest := link_of(subject)) is not None
+        and appeal.state in {"disputed", "upheld"}
+        and appeal.decided > since
+    }
 
 
 @asynccontextmanager
@@ -157,7 +166,7 @@ async def _keep_looking(advisories: Advisories, store: Store, now: Callable[[], 
 async def _look(advisories: Advisories, store: Store, now: Callable[[], float]) -> None:
     try:
         appeals = await store.appeals()
-        settle(advisories, appeals)
+        settle(advisories, appeals, now)
         await _lapse(store, appeals, now())
     except StoreError as error:
         # What was decided before goes on to count.

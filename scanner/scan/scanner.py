@@ -247,7 +247,7 @@ class Scanner:
             # A store that is locked or away costs a scan, never an answer; `/readyz` tells the operator.
             log.error("store", problem="a verdict could not be read")
             return None
-        if report is None or report.rules != RULES or not self._advisories.stands(report):
+        if report is None or report.rules != RULES or not self._advisories.stands(report, identity):
             return None
         # A report from the future was made before the clock was put right: nobody knows how old it is.
         return report if report.checked_at <= self._now() < report.expires_at else None
@@ -267,7 +267,8 @@ class Scanner:
 
     def _report(self, trip: Trip, link: Link) -> Report:
         evidence = trip.evidence()
-        evidence = msgspec.structs.replace(evidence, claims=self._advisories.of_today(evidence.claims))
+        claims = self._advisories.of_today(evidence.claims, link.identity)
+        evidence = msgspec.structs.replace(evidence, claims=claims)
         verdict = judge(evidence)
         now = self._now().replace(microsecond=0)
         group = trip.group

@@ -10,6 +10,7 @@ from scanner.errors import StoreError
 from scanner.privacy.advisories import Advisories
 from scanner.privacy.appeals import (
     LONGEST_OPEN,
+    WITHHELD_SECONDS,
     Appeals,
     UnknownAppealError,
     Words,
@@ -154,6 +155,20 @@ def test_of_several_decisions_the_latest_counts() -> None:
     assert not advisories.disputed
     settle(advisories, (decided("rejected", 5), decided("disputed", 7)))
     assert advisories.disputed == {FOUNDING}
+
+
+def test_a_decision_about_a_link_counts_for_half_a_year() -> None:
+    subject = digest(1).hex()
+    upheld = Appeal(id="1", received=1, subject=subject, sealed=b"", state="upheld", decided=5)
+    rejected = Appeal(id="2", received=1, subject=subject, sealed=b"", state="rejected", decided=6)
+    advisories = Advisories()
+    settle(advisories, (upheld,), lambda: 5.0)
+    assert advisories.links == {digest(1): "upheld"}
+    settle(advisories, (upheld,), lambda: 5.0 + WITHHELD_SECONDS)
+    assert advisories.links == {}
+    settle(advisories, (rejected, upheld), lambda: 7.0)
+    assert advisories.links == {}
+    assert (advisories.disputed, advisories.refuted) == (frozenset(), frozenset())
 
 
 def test_what_is_contested() -> None:

@@ -158,3 +158,40 @@ async def test_a_dispute_softens_reports_at_once(client: Client, service: Servic
     await appeals.decide(appeal.id, "rejected", "")
     settle(service.advisories, await appeals.listed())
     assert (await answer(fresh=True))["verdict"] == "risky"
+
+
+async def test_a_decision_about_a_link_takes_back_what_is_said_of_its_name_and_of_no_other(
+    client: Client, service: Service
+) -> None:
+    async def answer(url: str) -> dict[str, Any]:
+        report: dict[str, Any] = await (await client.post("/v1/scan", json={"url": url})).json()
+        return report
+
+    def names(report: dict[str, Any]) -> list[str]:
+        return [claim["claim"] for claim in report["claims"]]
+
+    before = await answer(sites.BSP_GROUP)
+    assert (before["verdict"], names(before)) == ("risky", ["disowned"])
+    landing = await answer(sites.LANDING)
+    assert landing["verdict"] == "risky"
+    appeals = appeals_of(service)
+    group, page = [
+        (await (await client.post("/v1/appeals", json={"text": "It is ours.", "url": url})).json())["id"]
+        for url in (sites.BSP_GROUP, sites.LANDING)
+    ]
+
+    await appeals.decide(group, "disputed", "")
+    settle(service.advisories, await appeals.listed())
+    assert (await answer(sites.BSP_GROUP))["verdict"] == "caution"
+    assert await answer(sites.LANDING) == landing
+
+    for appeal in (group, page):
+        await appeals.decide(appeal, "upheld", "")
+    settle(service.advisories, await appeals.listed())
+    upheld = await answer(sites.BSP_GROUP)
+    assert (upheld["verdict"], names(upheld)) == ("caution", ["unverified"])
+    # What the page asks for was seen, whoever asks.
+    asked = await answer(sites.LANDING)
+    assert asked["verdict"] == "risky"
+    assert "disowned" not in names(asked)
+    assert [ask["ask"] for ask in asked["asks"]] == [ask["ask"] for ask in landing["asks"]]

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 import msgspec
 
-from scanner.asks.lexicon import GRAMMAR, LABEL, NOT, NOUN, QUESTION, Hit, lexicon
+from scanner.asks.kinds import GRAMMAR, LABEL, NOT, NOUN, QUESTION
+from scanner.asks.lexicon import Hit, lexicon
 from scanner.asks.normal import Normal, normalise
 from scanner.model.codes import Ask
 

@@ -16,62 +16,12 @@ from typing import NamedTuple
 import daachorse
 import msgspec
 
+from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN, QUESTION
+from scanner.asks.meanings import MOST_SUFFIX, Entry, Meanings, held_together, may_follow, placed
 from scanner.asks.normal import Normal, key_of, normalise
 from scanner.asks.phrases import Pattern, patterns
 from scanner.asks.skim import Signs
 
-NOUN = "ask"
-"""Names data, in running text and in labels."""
-LABEL = "label"
-"""Names data as a label or at the head of a slot; in running text only beside a sign that it is meant so."""
-NOT = "not"
-"""Holds a noun and is no data."""
-QUESTION = "question"
-"""Asks for data without any other word: `where do you live`."""
-GIVE = "give"
-"""Hands something over to somebody."""
-LABEL_GRAMMAR = {
-    "person": "whose data it is: applicant, student, आवेदक",
-    "remark": "says nothing of its own in a label: of, in years, as a number, का, में",
-    "and": "divides two things that one label asks for: and, एवं",
-    "filter": "education in a form about a person, else what chooses the things to be shown: class, कक्षा",
-    "as_on": "the thing before it says how, not what: as per, के अनुसार",
-}
-"""Kinds of words that mean something in labels only, with what each means."""
-
-GRAMMAR = {
-    GIVE: "hands over to somebody: send, tell, भेजें",
-    "fill": "fills in: enter, write, भरें",
-    "need": "is wanted: we need, चाहिए",
-    "ask_for": "asks: what is, क्या है",
-    "must": "makes the next verb a request: you have to",
-    "refuse": "tells not to: do not, न बताएं",
-    "keep": "a negation that still asks: do not forget to",
-    "unneeded": "is not wanted: not needed",
-    "never_asks": "somebody never asks: we never ask for",
-    "scam": "speaks of fraud: scammers, ठग",
-    "tells_of": "reports: police said, asked for",
-    "offer": "the writer gives: we will send you",
-    "delivered": "the data is handed to the reader: is your OTP",
-    "own": "not the reader's: my, call us at",
-    "bring": "to be shown in person, or conditions: bring, eligibility",
-    "policy": "a privacy policy: we collect",
-    "done": "was handed over already: has been submitted",
-    "your": "the reader's: your, आपका",
-    "but": "begins another thought: but, लेकिन",
-    "whom": "before an English verb that is no imperative: we, they, will",
-    "upload": "a verb that sends a file: upload, attach",
-    "quiz": "a quiz or puzzle question",
-    "list_head": "opens a list of what is wanted: the following",
-    "filler": "carries no meaning in a label: valid, here",
-    "at": "makes the word beside it a place or a means, not what is wanted: to this number, नंबर पर",
-    "of": "joins a picture to what it shows: की",
-    "number": "a telephone number, when it stands alone: नंबर",
-    "join": "join, जुड़ें",
-}
-"""Kinds of grammar words, with what each means."""
-
-_MOST_SUFFIX = 8
 _LOOSE_LETTERS = 6
 """Shorter nouns take the endings listed for their language only: any letters after `நகர்` would make other words."""
 _LOOSE_ROOT = 4
@@ -99,25 +49,6 @@ class Hit(NamedTuple):
     """Offset of its first letter in the folded text."""
     end: int
     """Offset after its last letter in the folded text."""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What a pattern means in one language."""
-
-    kind: str
-    code: str
-    lang: str
-    suffix: int
-    """How many letters may follow in the same word."""
-    suffixes: tuple[str, ...]
-    """Endings that may always follow."""
-    places: tuple[str, ...]
-    """Endings that make it a place or a means."""
-    slashes: bool
-    rule: str
-    """`lexicon.LANGUAGE.CODE` (or the kind instead of the code)."""
-    stem: bool
-    """The phrase lost its last letters: an ending must follow."""
 
 
 class AskWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -158,28 +89,24 @@ class Lexicon:
 
     def __init__(self, files: Sequence[LexiconFile]) -> None:
         """Spell out every phrase and build the automaton: some tens of milliseconds per thousand phrases."""
-        meanings: dict[str, tuple[Entry, ...]] = {}
+        meanings: dict[str, Meanings] = {}
         giving: dict[str, bool] = {}
-        same: dict[tuple[Entry, ...], tuple[Entry, ...]] = {}
+        none = Meanings()
         for file in files:
             for entry, pattern in file_patterns(file):
+                key = pattern.key
+                meanings[key] = meanings.get(key, none).and_(entry)
                 if entry.kind == GIVE:
-                    words = pattern.key.split()
+                    words = key.split()
                     sign = max(words, key=len)
                     giving[sign] = giving.get(sign, False) or (pattern.open_end and sign == words[-1])
-                known = meanings.get(pattern.key, ())
-                if entry not in known:
-                    # Few meanings, very many spellings: each meaning is kept once.
-                    both = (*known, entry)
-                    meanings[pattern.key] = same.setdefault(both, both)
         self.languages = tuple(file.language for file in files)
         self.giving = Signs(giving)
         """Words by which a sentence that hands something over is known."""
-        self._entries = list(meanings.values())
-        self._in_texts = [_without_label_grammar(both) for both in self._entries]
-        self._whole = [not any(entry.suffix or entry.suffixes for entry in both) for both in self._entries]
-        self._plain = [not any(entry.stem for entry in both) for both in self._entries]
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(meanings))
+        # In order the automaton is built faster.
+        keys = sorted(meanings)
+        self._meanings = [meanings[key] for key in keys]
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys)
 
     def find(self, normal: Normal, *, labels: bool = False) -> tuple[Hit, ...]:
         """Phrases in the text, in order, without overlap; several hits on the same words where they mean several things.
@@ -189,31 +116,31 @@ class Lexicon:
         if not normal.words:
             return ()
         key, word_of = key_of(normal.words)
-        meanings = self._entries if labels else self._in_texts
-        whole, plain = self._whole, self._plain
+        meanings = self._meanings
         # Meanings by the words they stand on. Of phrases on the same words the longest is found last, and counts.
         candidates: dict[tuple[int, int], Sequence[Entry]] = {}
         for start, end, number in self._automaton.find_overlapping(key):
+            meant = meanings[number]
             after = key[end]
-            if after != " " and whole[number] and "a" <= after <= "z":
+            if after != " " and meant.whole and "a" <= after <= "z":
                 continue  # The beginning of a longer Latin word: most of what the automaton finds in English.
-            found: Sequence[Entry] = meanings[number]
+            found: Sequence[Entry] = meant.entries if labels else meant.in_texts
             if after == " ":
                 stop = end
-                if not plain[number]:
+                if not meant.plain:
                     found = [entry for entry in found if not entry.stem]
             else:
                 stop = key.find(" ", end)
                 found = [
-                    _placed(entry, key, end, stop)
+                    placed(entry, key, end, stop)
                     for entry in found
-                    if _may_follow(key[end:stop], key[end - 1], entry)
+                    if may_follow(key[end:stop], key[end - 1], entry)
                 ]
             if not found:
                 continue
             first, last = word_of[start], word_of[stop]
             if last - first > 1:
-                found = [one for one in found if _held_together(normal, first, last, slashes=one.slashes)]
+                found = [one for one in found if held_together(normal, first, last, slashes=one.slashes)]
                 if not found:
                     continue
             candidates[first, -last] = found
@@ -232,19 +159,6 @@ class Lexicon:
         return tuple(hits)
 
 
-def _without_label_grammar(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    if all(entry.kind not in LABEL_GRAMMAR for entry in entries):
-        return entries
-    return tuple(entry for entry in entries if entry.kind not in LABEL_GRAMMAR)
-
-
-def _placed(entry: Entry, key: str, end: int, stop: int) -> Entry:
-    """The meaning of a phrase with an ending: one of place makes it no data."""
-    if entry.places and key.endswith(entry.places, end, stop):
-        return msgspec.structs.replace(entry, kind=NOT)
-    return entry
-
-
 def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
     """Every pattern of one file with its meaning."""
     places = tuple(normalise(ending).folded for ending in file.places)
@@ -254,26 +168,35 @@ def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
     def spelled(
         kind: str, code: str, phrases: Sequence[str], *, noun: bool
     ) -> Iterator[tuple[Entry, Pattern]]:
-        for phrase in phrases:
-            for pattern in patterns(phrase, joined=kind in _JOINED):
-                loose = pattern.words > 1 or pattern.letters >= _LOOSE_LETTERS
-                entry = Entry(
+        entries: dict[tuple[bool, bool, bool, bool], Entry] = {}
+
+        def entry_of(*, loose: bool, open_end: bool, slashes: bool, stem: bool) -> Entry:
+            known = entries.get((loose, open_end, slashes, stem))
+            if known is None:
+                known = Entry(
                     kind=kind,
                     code=code,
                     lang=file.language,
-                    suffix=_MOST_SUFFIX if pattern.open_end else file.suffix if noun and loose else 0,
+                    suffix=MOST_SUFFIX if open_end else file.suffix if loose else 0,
                     suffixes=endings if noun else (),
                     places=places if noun else (),
-                    slashes=pattern.slashes,
+                    slashes=slashes,
                     rule=f"lexicon.{file.language}.{code or kind}",
-                    stem=False,
+                    stem=stem,
                 )
-                yield entry, pattern
-                for ending in drops if noun and pattern.letters >= _LOOSE_ROOT else ():
-                    root = pattern.key.removesuffix(ending)
-                    if root != pattern.key and len(root) > _LEAST_STEM:
-                        stem = msgspec.structs.replace(entry, stem=True)
-                        yield stem, msgspec.structs.replace(pattern, key=root)
+                entries[loose, open_end, slashes, stem] = known
+            return known
+
+        for phrase in phrases:
+            for pattern in patterns(phrase, joined=kind in _JOINED):
+                key, letters, words, open_end, slashes = pattern
+                loose = noun and (words > 1 or letters >= _LOOSE_LETTERS)
+                yield entry_of(loose=loose, open_end=open_end, slashes=slashes, stem=False), pattern
+                for ending in drops if noun and letters >= _LOOSE_ROOT else ():
+                    root = key.removesuffix(ending)
+                    if root != key and len(root) > _LEAST_STEM:
+                        stem = entry_of(loose=loose, open_end=open_end, slashes=slashes, stem=True)
+                        yield stem, pattern._replace(key=root)
 
     for code, section in file.asks.items():
         yield from spelled(NOUN, code, section.words, noun=True)
@@ -302,23 +225,3 @@ def lexicon() -> Lexicon:
 def find(normal: Normal) -> tuple[Hit, ...]:
     """Every phrase of the lexicon in a normalised text, in order and without overlap."""
     return lexicon().find(normal)
-
-
-def _may_follow(rest: str, before: str, entry: Entry) -> bool:
-    """Whether these letters may end the word after the phrase."""
-    if len(rest) <= entry.suffix or rest in entry.suffixes:
-        return True
-    # A Latin word with a case ending of an Indian language: OTPটি, IDটো. Or with digits: mobile1.
-    return before.isascii() and len(rest) <= _MOST_SUFFIX and (rest[0] >= "\u0900" or rest.isdigit())
-
-
-def _held_together(normal: Normal, first: int, last: int, *, slashes: bool) -> bool:
-    """Whether nothing divides the words of a phrase: no comma, colon or line end between them."""
-    inner = normal.gaps[first + 1 : last]
-    if slashes:
-        return all("/" in gap for gap in inner)
-    return all(map(_joins, inner))
-
-
-def _joins(gap: str) -> bool:
-    return gap == " " or (len(gap) <= 3 and not gap.strip(" -.'_/*~()\u2022\""))

@@ -36,7 +36,7 @@ _SAME_LETTER: dict[str, str] = {
     "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ۂ": "ہ", "ۀ": "ہ", "ھ": "ہ",
     "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ں": "ن", "ـ": "",
     # Nukta: left out as often as written (फ़ोन, फोन). Kept in Bengali and Assamese, where it makes another letter.
-    "\u093c": "", "\u0a3c": "", "\u0abc": "", "\u0b3c": "",
+    "\u093c": "", "\u0a3c": "", "\u0abc": "", "\u0b3c": "", "ऩ": "न", "ऱ": "र", "ऴ": "ळ",
     # Quotation marks used as apostrophes, and the many dashes.
     "’": "'", "‘": "'", "`": "'", "ʼ": "'", "′": "'",
     "–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-",
@@ -56,6 +56,7 @@ _NASALS = tuple(
 _GLIDES = (("िये", "िए"), ("ाये", "ाए"), ("ुये", "ुए"), ("ोये", "ोए"))
 """Devanagari: the y between vowels is optional (दीजिये, दीजिए)."""
 
+_NUKTAS = "\u093c\u0a3c\u0abc\u0b3c"
 _CHILLUS = tuple((base + "\u0d4d\u200d", chillu) for base, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
 _LINK_SIGNS = ("://", "@", "www.", ".com", ".in/", ".me/", ".gl/", ".ly/", ".org")
 
@@ -223,6 +224,9 @@ def fold(text: str) -> str:
     if "\u200d" in text:
         for old, chillu in _CHILLUS:
             text = text.replace(old, chillu)
+    for nukta in _NUKTAS:
+        # They go anyway, and without them most texts are composed already, which is seen at a glance.
+        text = text.replace(nukta, "")
     text = unicodedata.normalize("NFKC", text).casefold()
     # A text has few different letters, and what a letter is folded to stays as it is: one by one is faster than a table.
     for letter in set(text):

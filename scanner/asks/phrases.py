@@ -5,9 +5,9 @@ text too (`s/o`). A star at the end lets any letters follow in the same word (`à
 text: `pin code` also finds `pincode` and `pin-code`.
 """
 
+import re
 from functools import cache
-
-import msgspec
+from typing import Final, NamedTuple
 
 from scanner.asks.normal import normalise
 
@@ -15,11 +15,14 @@ MOST_VARIANTS = 1000
 """A phrase that stands for more is a mistake, or too clever to review."""
 
 
+_SIGN: Final = re.compile(r"([()\[\]|])")
+
+
 class PhraseError(ValueError):
     """The phrase cannot be read; the message quotes it."""
 
 
-class Pattern(msgspec.Struct, frozen=True, kw_only=True):
+class Pattern(NamedTuple):
     """One way in which a phrase is typed."""
 
     key: str
@@ -35,10 +38,12 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
 
 def expand(phrase: str) -> list[str]:
     """Spell out `(a|b)` and `[c]`; nested brackets are allowed."""
-    found = _alternatives(phrase, 0, closing="")
+    if not _SIGN.search(phrase):
+        return [" ".join(phrase.split())]
+    found = _alternatives(_SIGN.split(phrase), 0, closing="")
     if len(found[0]) > MOST_VARIANTS:
         raise PhraseError(f"{phrase!r} stands for {len(found[0])} phrases")
-    return list(dict.fromkeys(" ".join(text.split()) for text in found[0]))
+    return list(dict.fromkeys([" ".join(text.split()) for text in found[0]]))
 
 
 def patterns(phrase: str, *, joined: bool = True) -> list[Pattern]:
@@ -46,21 +51,18 @@ def patterns(phrase: str, *, joined: bool = True) -> list[Pattern]:
     out: dict[str, Pattern] = {}
     for text in expand(phrase):
         open_end = text.endswith("*")
-        words = [word for piece in text.rstrip("*").split() for word in _words(piece)]
+        words: list[str] = []
+        for piece in (text.rstrip("*") if open_end else text).split():
+            words += _words(piece)
         if not words:
             raise PhraseError(f"{phrase!r} holds no word")
         slashes = "/" in text
-        for key in _joined(words) if joined and not slashes else [" " + " ".join(words)]:
-            out.setdefault(
-                key,
-                Pattern(
-                    key=key,
-                    letters=sum(map(len, words)),
-                    words=key.count(" "),
-                    open_end=open_end,
-                    slashes=slashes,
-                ),
-            )
+        spaced = " " + " ".join(words)
+        letters = len(spaced) - len(words)
+        out.setdefault(spaced, Pattern(spaced, letters, len(words), open_end, slashes))
+        if joined and not slashes:
+            for key in _joined(words, letters):
+                out.setdefault(key, Pattern(key, letters, len(words) - 1, open_end, slashes))
     return list(out.values())
 
 
@@ -70,40 +72,39 @@ def _words(piece: str) -> tuple[str, ...]:
     return tuple(normalise(piece).words)
 
 
-def _joined(words: list[str]) -> list[str]:
-    """With its blanks; two words also as one; of three words also two as one."""
-    spaced = " " + " ".join(words)
-    if len(words) == 1 or len(words) > 3 or sum(map(len, words)) < 3:
-        return [spaced]
+def _joined(words: list[str], letters: int) -> list[str]:
+    """Two words as one; of three words two as one."""
+    if letters < 3 or not 2 <= len(words) <= 3:
+        return []
     if len(words) == 2:
-        return [spaced, f" {words[0]}{words[1]}"]
-    return [spaced, f" {words[0]}{words[1]} {words[2]}", f" {words[0]} {words[1]}{words[2]}"]
+        return [f" {words[0]}{words[1]}"]
+    return [f" {words[0]}{words[1]} {words[2]}", f" {words[0]} {words[1]}{words[2]}"]
 
 
-def _alternatives(phrase: str, start: int, *, closing: str) -> tuple[list[str], int]:
+def _alternatives(pieces: list[str], start: int, *, closing: str) -> tuple[list[str], int]:
     """Read until the closing bracket; give the spelled-out texts and the place after it."""
     done: list[str] = []
     texts = [""]
     place = start
-    while place < len(phrase):
-        sign = phrase[place]
+    while place < len(pieces):
+        piece = pieces[place]
         place += 1
-        if sign in "([":
-            inner, place = _alternatives(phrase, place, closing=")" if sign == "(" else "]")
-            if sign == "[":
+        if piece in {"(", "["}:
+            inner, place = _alternatives(pieces, place, closing=")" if piece == "(" else "]")
+            if piece == "[":
                 inner = ["", *inner]
-            texts = [text + piece for text in texts for piece in inner]
-            if len(texts) > MOST_VARIANTS:
-                raise PhraseError(f"{phrase!r} stands for more than {MOST_VARIANTS} phrases")
-        elif sign == "|":
+            if len(texts) * len(inner) > MOST_VARIANTS:
+                raise PhraseError(f"{''.join(pieces)!r} stands for more than {MOST_VARIANTS} phrases")
+            texts = [text + more for text in texts for more in inner]
+        elif piece == "|":
             done += texts
             texts = [""]
-        elif sign in ")]":
-            if sign != closing:
-                raise PhraseError(f"{phrase!r} closes a bracket that was not opened")
+        elif piece in {")", "]"}:
+            if piece != closing:
+                raise PhraseError(f"{''.join(pieces)!r} closes a bracket that was not opened")
             return done + texts, place
-        else:
-            texts = [text + sign for text in texts]
+        elif piece:
+            texts = [text + piece for text in texts]
     if closing:
-        raise PhraseError(f"{phrase!r} leaves a bracket open")
+        raise PhraseError(f"{''.join(pieces)!r} leaves a bracket open")
     return done + texts, place

@@ -5,7 +5,8 @@ from typing import Final
 
 import msgspec
 
-from scanner.asks.lexicon import LABEL, NOT, NOUN, QUESTION, Hit
+from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
+from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal
 from scanner.model import Ask, Sensitivity
 

@@ -13,7 +13,8 @@ import msgspec
 import re2
 
 from scanner.asks.evidence import evidence
-from scanner.asks.lexicon import GIVE, LABEL, NOUN, QUESTION, Hit, find, lexicon
+from scanner.asks.kinds import GIVE, LABEL, NOUN, QUESTION
+from scanner.asks.lexicon import Hit, find, lexicon
 from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
 from scanner.asks.sentence import Sentence, active_nouns, bare_list, sent_to_somebody, sentence, shows, slots
 from scanner.asks.skim import Span, pieces, widened

@@ -5,7 +5,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from scanner.asks.lexicon import GRAMMAR, LABEL_GRAMMAR, Lexicon, LexiconFile, file_patterns, read_file
+from scanner.asks.kinds import GRAMMAR, LABEL_GRAMMAR
+from scanner.asks.lexicon import Lexicon, LexiconFile, file_patterns, read_file
 from scanner.asks.normal import normalise
 from scanner.errors import ScannerError
 from scanner.model import Ask

@@ -1,0 +1,52 @@
+"""Kinds of words in the lexicon: those that name data, and those of the grammar around them."""
+
+NOUN = "ask"
+"""Names data, in running text and in labels."""
+LABEL = "label"
+"""Names data as a label or at the head of a slot; in running text only beside a sign that it is meant so."""
+NOT = "not"
+"""Holds a noun and is no data."""
+QUESTION = "question"
+"""Asks for data without any other word: `where do you live`."""
+GIVE = "give"
+"""Hands something over to somebody."""
+LABEL_GRAMMAR = {
+    "person": "whose data it is: applicant, student, आवेदक",
+    "remark": "says nothing of its own in a label: of, in years, as a number, का, में",
+    "and": "divides two things that one label asks for: and, एवं",
+    "filter": "education in a form about a person, else what chooses the things to be shown: class, कक्षा",
+    "as_on": "the thing before it says how, not what: as per, के अनुसार",
+}
+"""Kinds of words that mean something in labels only, with what each means."""
+
+GRAMMAR = {
+    GIVE: "hands over to somebody: send, tell, भेजें",
+    "fill": "fills in: enter, write, भरें",
+    "need": "is wanted: we need, चाहिए",
+    "ask_for": "asks: what is, क्या है",
+    "must": "makes the next verb a request: you have to",
+    "refuse": "tells not to: do not, न बताएं",
+    "keep": "a negation that still asks: do not forget to",
+    "unneeded": "is not wanted: not needed",
+    "never_asks": "somebody never asks: we never ask for",
+    "scam": "speaks of fraud: scammers, ठग",
+    "tells_of": "reports: police said, asked for",
+    "offer": "the writer gives: we will send you",
+    "delivered": "the data is handed to the reader: is your OTP",
+    "own": "not the reader's: my, call us at",
+    "bring": "to be shown in person, or conditions: bring, eligibility",
+    "policy": "a privacy policy: we collect",
+    "done": "was handed over already: has been submitted",
+    "your": "the reader's: your, आपका",
+    "but": "begins another thought: but, लेकिन",
+    "whom": "before an English verb that is no imperative: we, they, will",
+    "upload": "a verb that sends a file: upload, attach",
+    "quiz": "a quiz or puzzle question",
+    "list_head": "opens a list of what is wanted: the following",
+    "filler": "carries no meaning in a label: valid, here",
+    "at": "makes the word beside it a place or a means, not what is wanted: to this number, नंबर पर",
+    "of": "joins a picture to what it shows: की",
+    "number": "a telephone number, when it stands alone: नंबर",
+    "join": "join, जुड़ें",
+}
+"""Kinds of grammar words, with what each means."""

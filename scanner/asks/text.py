@@ -63,6 +63,8 @@ _DOCUMENTS: Final = frozenset(
         Ask.DOCUMENT_UPLOAD,
     }
 )  # fmt: skip
+_PICTURED: Final = _DOCUMENTS | {Ask.INCOME}
+"""Of what a photo is a copy: a salary slip is paper too."""
 
 
 def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextReading:
@@ -230,7 +232,7 @@ def _findings(
 ) -> tuple[AskFinding, ...]:
     """Findings by code; a picture of a document is a document."""
     codes = {Ask(hit.code): hit for hit in found}
-    documents = [hit for hit in hits if hit.kind in {NOUN, LABEL} and hit.code in _DOCUMENTS]
+    documents = [hit for hit in hits if hit.kind in {NOUN, LABEL} and hit.code in _PICTURED]
     photo = codes.get(Ask.PHOTO)
     of = {hit.first for hit in hits if hit.kind == "of"}
     shown = [] if photo is None else [hit for hit in documents if _joined(normal, photo, hit, of)]

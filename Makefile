@@ -60,6 +60,7 @@ $(READY): setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Invite Scanner needs Python 3.11 or newer; this is $$($(PYTHON) --version). Set PYTHON=python3.11 (or newer)."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,check]'
+	$(BIN)/python -m scanner lexicon compile
 	@touch $@
 
 ## make clean      remove what the above made

@@ -11,11 +11,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import daachorse
 import msgspec
 
+from scanner.asks.compiled import Parts, fingerprint, unpack
 from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN, QUESTION
 from scanner.asks.meanings import MOST_SUFFIX, Entry, Meanings, held_together, may_follow, placed
 from scanner.asks.normal import Normal, key_of, normalise
@@ -27,6 +28,8 @@ _LOOSE_LETTERS = 6
 _LOOSE_ROOT = 4
 """Letters of a noun that may lose its last before an ending: வயது, வயதை."""
 _LEAST_STEM = 3
+COMPILED: Final = "compiled.bin"
+"""Name of the built lexicon beside its files; see `scanner.asks.compiled`."""
 _JOINED = frozenset({NOUN, LABEL})
 """Kinds whose blanks are left out as often as not: `pincode`."""
 
@@ -87,26 +90,12 @@ class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class Lexicon:
     """All patterns of some lexicon files in one automaton."""
 
-    def __init__(self, files: Sequence[LexiconFile]) -> None:
-        """Spell out every phrase and build the automaton: some tens of milliseconds per thousand phrases."""
-        meanings: dict[str, Meanings] = {}
-        giving: dict[str, bool] = {}
-        none = Meanings()
-        for file in files:
-            for entry, pattern in file_patterns(file):
-                key = pattern.key
-                meanings[key] = meanings.get(key, none).and_(entry)
-                if entry.kind == GIVE:
-                    words = key.split()
-                    sign = max(words, key=len)
-                    giving[sign] = giving.get(sign, False) or (pattern.open_end and sign == words[-1])
-        self.languages = tuple(file.language for file in files)
-        self.giving = Signs(giving)
+    def __init__(self, parts: Parts) -> None:
+        self.languages = parts.languages
+        self.giving = Signs(parts.giving)
         """Words by which a sentence that hands something over is known."""
-        # In order the automaton is built faster.
-        keys = sorted(meanings)
-        self._meanings = [meanings[key] for key in keys]
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys)
+        self._meanings = parts.meanings
+        self._automaton = parts.automaton
 
     def find(self, normal: Normal, *, labels: bool = False) -> tuple[Hit, ...]:
         """Phrases in the text, in order, without overlap; several hits on the same words where they mean several things.
@@ -157,6 +146,29 @@ class Lexicon:
                 for entry in candidates[span]
             ]
         return tuple(hits)
+
+
+def build(files: Sequence[LexiconFile]) -> Parts:
+    """Spell out every phrase and build the automaton: a second for all languages."""
+    meanings: dict[str, Meanings] = {}
+    giving: dict[str, bool] = {}
+    none = Meanings()
+    for file in files:
+        for entry, pattern in file_patterns(file):
+            key = pattern.key
+            meanings[key] = meanings.get(key, none).and_(entry)
+            if entry.kind == GIVE:
+                words = key.split()
+                sign = max(words, key=len)
+                giving[sign] = giving.get(sign, False) or (pattern.open_end and sign == words[-1])
+    # In order the automaton is built faster.
+    keys = sorted(meanings)
+    return Parts(
+        tuple(file.language for file in files),
+        giving,
+        [meanings[key] for key in keys],
+        daachorse.CharwiseDoubleArrayAhoCorasick(keys),
+    )
 
 
 def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
@@ -214,12 +226,28 @@ def read_file(text: str) -> LexiconFile:
     return msgspec.convert(tomllib.loads(text), LexiconFile)
 
 
+def sources() -> dict[str, bytes]:
+    """The installation's lexicon files by name, and the code that spells them out."""
+    words = resources.files("scanner.data") / "lexicon"
+    code = resources.files("scanner.asks")
+    found = [item for item in words.iterdir() if item.name.endswith(".toml")]
+    found += [item for item in code.iterdir() if item.name.endswith(".py")]
+    return {item.name: item.read_bytes() for item in sorted(found, key=lambda item: item.name)}
+
+
+def build_from(found: dict[str, bytes]) -> Parts:
+    """Build the lexicon of this installation."""
+    return build([read_file(text.decode()) for name, text in found.items() if name.endswith(".toml")])
+
+
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of this installation, built once."""
-    folder = resources.files("scanner.data") / "lexicon"
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    return Lexicon([read_file((folder / name).read_text("utf-8")) for name in names])
+    """The lexicon of this installation, made once: from `COMPILED` if it was made of the same, else from the files."""
+    found = sources()
+    compiled = resources.files("scanner.data") / "lexicon" / COMPILED
+    data = compiled.read_bytes() if compiled.is_file() else b""
+    parts = unpack(data, fingerprint(found.values()))
+    return Lexicon(build_from(found) if parts is None else parts)
 
 
 def find(normal: Normal) -> tuple[Hit, ...]:

@@ -2,7 +2,7 @@
 
 from scanner.asks.evidence import EVIDENCE_LENGTH, clip, evidence, redact
 from scanner.asks.labels import label_asks
-from scanner.asks.lexicon import Lexicon, read_file
+from scanner.asks.lexicon import Lexicon, build, read_file
 from scanner.asks.normal import normalise
 
 INVENTED = """
@@ -26,7 +26,7 @@ give = ["sendo"]
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
-    words = Lexicon([read_file(INVENTED)])
+    words = Lexicon(build([read_file(INVENTED)]))
     return [(hit.kind, hit.code) for hit in words.find(normalise(text))]
 
 

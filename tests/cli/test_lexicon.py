@@ -46,3 +46,16 @@ def test_a_file_without_grammar_is_told_so(tmp_path: Path, capsys: pytest.Captur
     path.write_text('language = "xx"\nname = "X"\norigin = "o"\n', "utf-8")
     assert main(["lexicon", "check", str(path)]) == 0
     assert "no words yet for: give" in capsys.readouterr().err
+
+
+def test_the_words_are_built_beforehand(tmp_path: Path) -> None:
+    out = tmp_path / "compiled.bin"
+    assert main(["lexicon", "compile", "--out", str(out)]) == 0
+    first = out.stat().st_mtime_ns
+    assert main(["lexicon", "compile", "--out", str(out)]) == 0
+    assert out.stat().st_mtime_ns == first
+    assert [path.name for path in tmp_path.iterdir()] == ["compiled.bin"]
+    out.write_bytes(b"something else")
+    assert main(["lexicon", "compile", "--out", str(out)]) == 0
+    assert out.stat().st_size > 1_000_000
+    assert main(["lexicon", "compile", "--out", str(tmp_path / "nowhere" / "x")]) == 64

@@ -20,7 +20,7 @@ _NUMBERED: Final = frozenset(
     {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
 )
 """Cards that have a number."""
-_BLANKS: Final = ("__", "....", "…", "( )", "[ ]", "()", "[]")
+_BLANKS: Final = (": /", "__", "....", "…", "( )", "[ ]", "()", "[]")
 _MASK: Final = 4
 _LISTED: Final = 3
 """Kinds of data that make a list of them."""
@@ -337,7 +337,7 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
 
 def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     """Whether a verb, an owner or another noun stands close enough to a label; Indian verbs come last."""
-    behind = hit.kind in {"give", "fill"} and hit.lang != "en" and hit.first >= noun.last
+    behind = hit.kind in {"give", "fill", "need"} and hit.lang != "en" and hit.first >= noun.last
     if hit.kind == NOT and "," not in normal.gaps[hit.last]:
         return False
     if _distance(noun, hit) <= (_VERB_BEHIND if behind else 1):

@@ -6,7 +6,8 @@
 (() => {
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
-  /** From `marker.js`, which runs before this file in the world of the add-on; the page sees neither. */
+  /** From `anchor.js` and `marker.js`, which run before this file in the world of the add-on; the page sees none of it. */
+  const { split, textOf, hrefOf, counts, anchorOf, shadowOf } = globalThis.inviteScannerAnchor;
   const paint = globalThis.inviteScannerMarker;
   /** Work is cut into slices of this many milliseconds, so that a long page stays smooth. */
   const SLICE = 12;
@@ -70,40 +71,6 @@
   }
 
   // --- collecting -------------------------------------------------------------------------------------------------
-
-  /** `https://user@Host:8080/path` → [`host`, `/path`]; `tg://join` → [`tg:`, ``]. The browser has normalised it. */
-  function split(href) {
-    const scheme = href.indexOf(":");
-    if (!href.startsWith("//", scheme + 1) || !href.startsWith("http")) return [href.slice(0, scheme + 1), ""];
-    let start = scheme + 3;
-    let end = href.length;
-    for (let at = start; at < href.length; at += 1) {
-      const sign = href.charCodeAt(at);
-      if (sign === 64) start = at + 1;
-      else if (sign === 47 || sign === 63 || sign === 35) {
-        end = at;
-        break;
-      }
-    }
-    const colon = href.indexOf(":", start);
-    return [href.slice(start, colon >= 0 && colon < end && href[start] !== "[" ? colon : end), end];
-  }
-
-  const textOf = (anchor) => (anchor.textContent ?? "").slice(0, 2048);
-
-  function hrefOf(anchor) {
-    const href = anchor.href;
-    if (typeof href === "string") return href;
-    try {
-      return new URL(href.baseVal, document.baseURI).href; // <a> inside SVG
-    } catch {
-      return "";
-    }
-  }
-
-  function counts(href, end, rule) {
-    return rule !== null && (rule.length === 0 || rule.some((prefix) => href.startsWith(prefix, end)));
-  }
 
   /** Sort anchors by host; ask about new hosts; ask about the links on hosts that count. */
   async function look(anchors) {
@@ -218,13 +185,6 @@
 
   // --- the quiet marker: made when a link is pointed at or focused, gone afterwards --------------------------------
 
-  function anchorOf(event) {
-    for (const node of event.composedPath()) {
-      if (node instanceof Element && (node.localName === "a" || node.localName === "area")) return node;
-    }
-    return null;
-  }
-
   function showQuiet(anchor) {
     const verdict = judged.get(anchor)?.verdict;
     if (verdict === undefined || (verdict.state !== "unchecked" && verdict.state !== "checked")) return;
@@ -277,13 +237,6 @@
     }
     pending.clear();
     if (anchors.size > 0) void look([...anchors]);
-  }
-
-  /** The page's own shadow roots, closed ones where the browser lets an add-on see them. */
-  function shadowOf(element) {
-    if (element.openOrClosedShadowRoot !== undefined) return element.openOrClosedShadowRoot; // Firefox
-    if (element.shadowRoot !== null) return element.shadowRoot;
-    return element.localName.includes("-") ? (api.dom?.openOrClosedShadowRoot?.(element) ?? null) : null;
   }
 
   function enterRoots(start, anchors) {

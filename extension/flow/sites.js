@@ -37,7 +37,7 @@ export class Sites {
           id: SCRIPT,
           matches,
           excludeMatches: [...this.fixed],
-          js: ["marker.js", "content.js"],
+          js: ["anchor.js", "marker.js", "content.js"],
           runAt: "document_idle",
           allFrames: true,
           matchOriginAsFallback: true,

@@ -37,7 +37,7 @@ def answer(words: Words, checked: Checked) -> str:
     report = checked.report
     return (
         f'<article class="answer" data-card="{escape(card(words, report))}" data-slip="{escape(checked.slip)}" lang="{words["lang"]}">\n'
-        f"{_focus(banner(words, report, 'h1'))}{_confirm(words, checked)}{reasons(words, report)}{_wrong(words, checked)}{_forward(words, checked)}</article>\n"
+        f"{_focus(banner(words, report, 'h1'))}{_confirm(words, checked)}{reasons(words, report)}{_forward(words, checked)}{_wrong(words, checked)}</article>\n"
     )
 
 

@@ -39,6 +39,6 @@ export default [
       "require-atomic-updates": "off",
     },
   },
-  { files: ["extension/content.js", "extension/marker.js"], languageOptions: { sourceType: "script" } },
+  { files: ["extension/content.js", "extension/marker.js", "extension/anchor.js"], languageOptions: { sourceType: "script" } },
   { files: ["tests/extension/**/*.mjs"], languageOptions: { globals: { ...globals.node } } },
 ];

@@ -73,7 +73,10 @@ def sentence(first: int, last: int, hits: list[Hit], end: str) -> Sentence:
 
 def _nouns(hits: list[Hit]) -> Iterator[Hit]:
     hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT}
-    hidden |= {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == LABEL and _is_other(hit, hits)}
+    firsts = _by_first(hits)
+    hidden |= {
+        (hit.first, hit.last, hit.code) for hit in hits if hit.kind == LABEL and _is_other(hit, firsts)
+    }
     # In a sentence with Indian grammar an English preposition is another word: Hindi `to` means then.
     mixed = any(hit.kind in {"give", "fill", "need", "your"} and hit.lang != "en" for hit in hits)
     at = [hit for hit in hits if hit.kind == "at" and not (mixed and hit.lang == "en")]
@@ -83,7 +86,7 @@ def _nouns(hits: list[Hit]) -> Iterator[Hit]:
     for hit in hits:
         card = hit if hit.code in _NUMBERED else card
         if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
-            if (hit.first, hit.code) in placed or any(_makes_place(one, hit, hits) for one in at):
+            if (hit.first, hit.code) in placed or any(_makes_place(one, hit, firsts) for one in at):
                 placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
             else:
                 yield hit
@@ -93,32 +96,40 @@ def _nouns(hits: list[Hit]) -> Iterator[Hit]:
             if card is not None and any(one.kind == "filler" and one.last == hit.first for one in hits):
                 # `Check your PAN and share the number`.
                 number = hit._replace(code=card.code, kind=NOUN)
-            if not any(_makes_place(one, number, hits) for one in at):
+            if not any(_makes_place(one, number, firsts) for one in at):
                 yield number
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
 
 
-def _is_other(label: Hit, hits: list[Hit]) -> bool:
+def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """Hits by the word they begin with."""
+    firsts: dict[int, list[Hit]] = {}
+    for hit in hits:
+        firsts.setdefault(hit.first, []).append(hit)
+    return firsts
+
+
+def _is_other(label: Hit, firsts: dict[int, list[Hit]]) -> bool:
     """Whether a label is a verb here (`state your age`, `whatsapp name and age`), or whose data it is (`father's number`)."""
-    after = label.last + any(hit.kind == "of" and hit.first == label.last for hit in hits)
-    followed = [hit for hit in hits if hit.first == after and hit.kind in {"your", NOUN, LABEL, "number"}]
+    after = label.last + any(hit.kind == "of" for hit in firsts.get(label.last, ()))
+    followed = [hit for hit in firsts.get(after, ()) if hit.kind in {"your", NOUN, LABEL, "number"}]
     if label.code == Ask.RELATIVE_NAME:
         return any(hit.code != label.code for hit in followed)
     return (
         bool(followed)
         and after == label.last
-        and any(hit.first == label.first and hit.kind in {"give", "fill"} for hit in hits)
+        and any(hit.kind in {"give", "fill"} for hit in firsts[label.first])
     )
 
 
-def _makes_place(at: Hit, noun: Hit, hits: list[Hit]) -> bool:
+def _makes_place(at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
     """Whether a word beside a noun makes it a place or a means: `on your phone`, `फोन पर`."""
     if at.lang != "en":
         return at.first == noun.last
     if at.last == noun.first:
         return True
     return at.last == noun.first - 1 and any(
-        hit.first == at.last and hit.kind in {"your", "own", "filler"} for hit in hits
+        hit.kind in {"your", "own", "filler"} for hit in firsts.get(at.last, ())
     )
 
 
@@ -158,7 +169,7 @@ def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
 
 def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     """Three kinds of data or more with next to nothing around them: `Details: name, age, village`."""
-    if one.has(*_NO_LIST):
+    if len(one.nouns) < _LISTED or one.has(*_NO_LIST):
         return ()
     heads = [
         place
@@ -199,7 +210,9 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         refused = refused or turned
         spans = {(hit.first, hit.last) for hit in hits}
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
-        nouns = [hit for hit in nouns if not _is_owned(hit, hits) and not _unneeded(hit, hits)]
+        owned = {hit.last for hit in hits if hit.kind in {"own", "offer", "delivered"}}
+        unneeded = [hit for hit in hits if hit.kind == "unneeded"]
+        nouns = [hit for hit in nouns if hit.first not in owned and not _unneeded(hit, unneeded)]
         nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
         done = [hit for hit in hits if hit.kind == "done"]
         if done:
@@ -294,10 +307,6 @@ def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     return joined and not _SUBJECTS.isdisjoint(normal.words[hits[0].first : verb.first])
 
 
-def _is_owned(noun: Hit, hits: list[Hit]) -> bool:
-    return any(hit.kind in {"own", "offer", "delivered"} and hit.last == noun.first for hit in hits)
-
-
 def _is_carried(noun: Hit, verbs: list[Hit], hits: list[Hit]) -> bool:
     """Whether the verb nearest to it is one of bringing: the thing itself is to be shown in person."""
     carried = [_reach(noun, hit) for hit in hits if hit.kind == "bring"]
@@ -310,8 +319,8 @@ def _reach(noun: Hit, verb: Hit) -> int:
     return _distance(noun, verb) + (3 if wrong else 0)
 
 
-def _unneeded(noun: Hit, hits: list[Hit]) -> bool:
-    return any(hit.kind == "unneeded" and -3 <= hit.first - noun.last <= 2 for hit in hits)
+def _unneeded(noun: Hit, said: list[Hit]) -> bool:
+    return any(-3 <= hit.first - noun.last <= 2 for hit in said)
 
 
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
@@ -329,8 +338,10 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
     wanted = [noun for noun in near if noun.kind != LABEL]
     # What is no data may stand between: `post your roll no, name and class`.
     left = [noun for noun in near if noun.kind == LABEL] + [hit for hit in hits if hit.kind == NOT]
-    while held := [noun for noun in left if any(_holds(normal, hit, noun) for hit in anchors + wanted)]:
+    last = anchors + wanted
+    while held := [noun for noun in left if any(_holds(normal, hit, noun) for hit in last)]:
         wanted += held
+        last = held
         left = [noun for noun in left if noun not in held]
     return [noun for noun in wanted if noun.kind != NOT]
 

@@ -22,6 +22,10 @@ from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
 """Characters of a text that are read."""
+DENSE: Final = 3
+"""Where more than one in so many characters of a page stands beside a verb of handing over, all of it is read."""
+LONGEST_SENTENCE: Final = 100
+"""Words. What goes on without an end is cut: the grammar looks at every two words of a sentence together."""
 NEAR: Final = 2
 """Sentences around one that speaks of fraud in which a quoted request is part of the warning."""
 
@@ -93,8 +97,11 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextR
 
 def _stretches(text: str, folded: str) -> list[Span]:
     """Where in a page something may be asked for: sentences that hand over and name data, or open a list."""
+    found = pieces(folded, lexicon().giving.places(folded))
+    if sum([end - start for start, end in found]) > len(folded) // DENSE:
+        return [(0, len(folded))]
     wanted: list[Span] = []
-    for start, end in pieces(folded, lexicon().giving.places(folded)):
+    for start, end in found:
         normal = cut_words(text, folded, start, end)
         wanted += [
             (normal.starts[one.first], normal.end(one.last - 1))
@@ -138,11 +145,13 @@ def _strongest(kinds: set[str]) -> str:
 
 def _sentences(normal: Normal, hits: tuple[Hit, ...]) -> list[Sentence]:
     """Only those sentences that hold a hit, each with its hits."""
+    words, last = normal.words, len(normal.words)
+    marked = [place for place, gap in enumerate(normal.gaps) if gap != " "]
+    inner = [place for place in marked if 0 < place < last and _ends(normal.gaps[place], words[place - 1])]
     borders = [0]
-    for place, gap in enumerate(normal.gaps):
-        if gap != " " and 0 < place < len(normal.words) and _ends(gap, normal.words[place - 1]):
-            borders.append(place)
-    borders.append(len(normal.words))
+    for place in (*inner, last):
+        borders += range(borders[-1] + LONGEST_SENTENCE, place, LONGEST_SENTENCE)
+        borders.append(place)
     grouped: list[Sentence] = []
     place = 0
     for first, last in pairwise(borders):

@@ -1,5 +1,7 @@
 """Requests, warnings, reports and things shown are told apart."""
 
+from time import process_time
+
 import pytest
 
 from scanner.asks.text import read_text
@@ -134,3 +136,15 @@ def test_a_numbered_list_asks() -> None:
 )
 def test_what_stands_around_a_word_decides(text: str, codes: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text).asks} == codes
+
+
+@pytest.mark.parametrize("words", ["name ", "send name ", "send your name, but ", "मोबाइल नंबर भेजें "])
+def test_text_without_an_end_is_read_in_a_time_that_grows_with_it(words: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        for hints in (True, False):
+            read_text(words * times, hints=hints)
+        return process_time() - start
+
+    seconds(1)
+    assert seconds(2_000) < 30 * seconds(200) + 0.5

@@ -57,17 +57,21 @@ class Addresses:
 
     def add(self, href: str, via: Via, text: str = "", delay: float = 0.0) -> None:
         """Take an address as written in the page."""
-        href = href.strip(_STRIP)
-        if not href or len(href) > MAX_ADDRESS or href[:12].lower().startswith(_IGNORED):
+        if href[:1] <= " " or href[-1:] <= " ":
+            href = href.strip(_STRIP)
+        if not href or len(href) > MAX_ADDRESS:
+            return
+        if href[0] != "/" and href[:12].lower().startswith(_IGNORED):
             return
         if len(self._found) >= MAX_LINKS:
             self.overflow = True
             return
         joined = self._origin + href if _PLAIN_PATH.match(href) else join(self._base, href)
-        if joined and joined.partition("#")[0] != self._own:
-            key = (joined, via is Via.ANCHOR)
-            if key not in self._found:
-                self._found[key] = Onward(url=joined, via=via, text=" ".join(text.split())[:200], delay=delay)
+        if not joined or (joined.startswith(self._own) and joined.partition("#")[0] == self._own):
+            return
+        key = (joined, via is Via.ANCHOR)
+        if key not in self._found:
+            self._found[key] = Onward(url=joined, via=via, text=" ".join(text.split())[:200], delay=delay)
 
     def add_in_text(self, text: str) -> None:
         """Take the addresses that stand in visible text."""

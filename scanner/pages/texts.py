@@ -37,13 +37,14 @@ class Texts:
                 naming.add(data)
         if self.after is not None:
             self.after.add(data)
-        if not shown or (not self.line and data.isspace()):
+        line = self.line
+        if not shown or (not line and data.isspace()):
             return
         if told and self.size < MAX_TEXT:
             self.size += len(data)
         elif self._told is None:
-            self._told = self.line.copy()
-        self.line.append(data)
+            self._told = line.copy()
+        line.append(data)
 
     def end_line(self) -> None:
         """A block begins or ends here."""

@@ -11,7 +11,6 @@ from scanner.asks.normal import Normal
 from scanner.model import Ask, Sensitivity
 
 _NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
-_SLOT_SIGNS: Final = ":-=_…([*"
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
@@ -20,26 +19,12 @@ _NUMBERED: Final = frozenset(
     {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
 )
 """Cards that have a number."""
-_BLANKS: Final = (": /", "__", "....", "…", "( )", "[ ]", "()", "[]")
 _MASK: Final = 4
-_LISTED: Final = 3
-"""Kinds of data that make a list of them."""
-_NO_LIST: Final = (
-    "own",
-    "offer",
-    "delivered",
-    "bring",
-    "policy",
-    "tells_of",
-    "done",
-    "scam",
-    "refuse",
-    "unneeded",
-    "quiz",
-)
 _NUMBER: Final = 8
 """Digits that make a number one can send something to."""
 _GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
+_TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
+_ON: Final = frozenset({"par", "pe", "पर", "पे"})
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 _SUBJECTS: Final = frozenset({"we", "they", "he", "she"})
 _REACH: Final = 30
@@ -150,53 +135,6 @@ def _is_code(word: str) -> bool:
     return word[-1].isdecimal() and sum(letter.isdecimal() for letter in word) >= _MASK
 
 
-def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
-    """Nouns with a blank to be filled in: `Name:` at the line's end or before another slot, `my name is ____`."""
-    found: list[Hit] = []
-    for noun in reversed(one.nouns):
-        gap = normal.gaps[noun.last].lstrip(" ")
-        signed = bool(gap) and (gap[0] in _SLOT_SIGNS or gap.startswith(".."))
-        headed = noun.first - one.first <= 4 or any(
-            noun.first - 2 <= hit.last <= noun.first for hit in one.nouns
-        )
-        # A number may stand between: `1. Name: 2. Age:`.
-        after = noun.last + int(noun.last < one.last and normal.words[noun.last].isdecimal())
-        goes_on = noun.last == one.last or any(noun.last <= hit.first <= after for hit in found)
-        if _is_blank(normal, one, noun) or (signed and headed and goes_on):
-            found.append(noun)
-    return tuple(reversed(found))
-
-
-def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
-    """Three kinds of data or more with next to nothing around them: `Details: name, age, village`."""
-    if len(one.nouns) < _LISTED or one.has(*_NO_LIST):
-        return ()
-    heads = [
-        place
-        for place in range(one.first + 1, one.last)
-        if ":" in normal.gaps[place] or " - " in normal.gaps[place]
-    ]
-    for first in (one.first, *heads[:1]):
-        nouns = [noun for noun in one.nouns if noun.first >= first and not shows(normal, noun)]
-        said = {place for noun in nouns for place in range(noun.first, noun.last)}
-        said |= {
-            place
-            for hit in one.hits
-            if hit.kind in {"filler", "your", "must", "ask_for", "list_head", NOT}
-            for place in range(hit.first, hit.last)
-        }
-        others = sum(place not in said and len(normal.words[place]) > 1 for place in range(first, one.last))
-        if len({noun.code for noun in nouns}) >= _LISTED and others <= len(nouns) // _LISTED:
-            return tuple(nouns)
-    return ()
-
-
-def _is_blank(normal: Normal, one: Sentence, noun: Hit) -> bool:
-    """Whether blanks stand behind a noun, or behind the one word that follows it."""
-    gaps = normal.gaps[noun.last : min(noun.last + 2, one.last + 1)]
-    return any(sign in gap for gap in gaps for sign in _BLANKS)
-
-
 def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[Hit, ...], str]:
     """Nouns that are asked for, and what kind of sentence it is."""
     if not one.nouns:
@@ -269,7 +207,7 @@ def _verbs(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit], 
     verbs: list[Hit] = []
     turned = False
     for verb in hits:
-        if verb.kind not in kinds or _is_two(verb, hits):
+        if verb.kind not in kinds or _is_two(normal, verb, hits):
             continue
         if any(verb.kind == "ask_for" or _turns(refusal, verb) for refusal in refusals):
             turned = True
@@ -278,11 +216,13 @@ def _verbs(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit], 
     return verbs, turned or bool(refusals and not verbs)
 
 
-def _is_two(verb: Hit, hits: list[Hit]) -> bool:
-    """Whether `do` is a number: Hindi for both `give` and `two`, as in `do photo`."""
-    return verb.lang != "en" and any(
-        hit.first == verb.last and hit.kind in {NOUN, LABEL} and hit.code == Ask.PHOTO for hit in hits
-    )
+def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether `do` is a number: Hindi for both `give` and `two`. Who is told to give is told so behind the thing, or at the end."""
+    if normal.words[verb.first] not in _TWO or verb.last - verb.first > 1:
+        return False
+    photos = any(hit.first == verb.last and hit.code == Ask.PHOTO for hit in hits)
+    behind = any(hit.last == verb.first and hit.kind in {NOUN, LABEL, "number"} for hit in hits)
+    return photos or (not behind and normal.gaps[verb.last] == " ")
 
 
 def _turns(refusal: Hit, verb: Hit) -> bool:
@@ -296,6 +236,8 @@ def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     """`We share`, `to send`: an English verb that is no imperative, unless the reader must, or is asked to."""
     if verb.lang != "en":
         return False
+    if any(hit.first == verb.last and normal.words[hit.first] in _ON for hit in hits):
+        return True  # `WhatsApp par`: on it.
     if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
         return False
     if any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits):

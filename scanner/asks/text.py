@@ -12,11 +12,12 @@ from typing import Final
 import msgspec
 import re2
 
+from scanner.asks.blanks import bare_list, slots
 from scanner.asks.evidence import evidence
 from scanner.asks.kinds import GIVE, LABEL, NOUN, QUESTION
 from scanner.asks.lexicon import Hit, find, lexicon
 from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
-from scanner.asks.sentence import Sentence, active_nouns, bare_list, sent_to_somebody, sentence, shows, slots
+from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence, shows
 from scanner.asks.skim import Span, pieces, widened
 from scanner.model import Ask, AskFinding, Part, TextReading
 

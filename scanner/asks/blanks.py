@@ -1,0 +1,73 @@
+"""What is asked for without a verb: blanks to be filled in, and bare lists."""
+
+from typing import Final
+
+from scanner.asks.kinds import NOT
+from scanner.asks.lexicon import Hit
+from scanner.asks.normal import Normal
+from scanner.asks.sentence import Sentence, shows
+
+_SLOT_SIGNS: Final = ":-=_…([*"
+_BLANKS: Final = (": /", "__", "....", "…", "( )", "[ ]", "()", "[]")
+_LISTED: Final = 3
+"""Kinds of data that make a list of them."""
+_NO_LIST: Final = (
+    "own",
+    "offer",
+    "delivered",
+    "bring",
+    "policy",
+    "tells_of",
+    "done",
+    "scam",
+    "refuse",
+    "unneeded",
+    "quiz",
+)
+
+
+def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """Nouns with a blank to be filled in: `Name:` at the line's end or before another slot, `my name is ____`."""
+    found: list[Hit] = []
+    for noun in reversed(one.nouns):
+        gap = normal.gaps[noun.last].lstrip(" ")
+        signed = bool(gap) and (gap[0] in _SLOT_SIGNS or gap.startswith(".."))
+        headed = noun.first - one.first <= 4 or any(
+            noun.first - 2 <= hit.last <= noun.first for hit in one.nouns
+        )
+        # A number may stand between: `1. Name: 2. Age:`.
+        after = noun.last + int(noun.last < one.last and normal.words[noun.last].isdecimal())
+        goes_on = noun.last == one.last or any(noun.last <= hit.first <= after for hit in found)
+        if _is_blank(normal, one, noun) or (signed and headed and goes_on):
+            found.append(noun)
+    return tuple(reversed(found))
+
+
+def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """Three kinds of data or more with next to nothing around them: `Details: name, age, village`."""
+    if len(one.nouns) < _LISTED or one.has(*_NO_LIST):
+        return ()
+    heads = [
+        place
+        for place in range(one.first + 1, one.last)
+        if ":" in normal.gaps[place] or " - " in normal.gaps[place]
+    ]
+    for first in (one.first, *heads[:1]):
+        nouns = [noun for noun in one.nouns if noun.first >= first and not shows(normal, noun)]
+        said = {place for noun in nouns for place in range(noun.first, noun.last)}
+        said |= {
+            place
+            for hit in one.hits
+            if hit.kind in {"filler", "your", "must", "ask_for", "list_head", NOT}
+            for place in range(hit.first, hit.last)
+        }
+        others = sum(place not in said and len(normal.words[place]) > 1 for place in range(first, one.last))
+        if len({noun.code for noun in nouns}) >= _LISTED and others <= len(nouns) // _LISTED:
+            return tuple(nouns)
+    return ()
+
+
+def _is_blank(normal: Normal, one: Sentence, noun: Hit) -> bool:
+    """Whether blanks stand behind a noun, or behind the one word that follows it."""
+    gaps = normal.gaps[noun.last : min(noun.last + 2, one.last + 1)]
+    return any(sign in gap for gap in gaps for sign in _BLANKS)

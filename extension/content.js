@@ -28,6 +28,8 @@
   const shown = new WeakMap();
   let roots = new WeakSet();
   const pending = new Set();
+  /** Whether something happened after which a marker may stand behind another link, or none. */
+  let stale = false;
   let settings = null;
   let timer = 0;
   let quiet = null;
@@ -219,37 +221,44 @@
 
   const observer = new MutationObserver((records) => {
     for (const record of records) {
-      if (record.type === "attributes") pending.add(record.target);
-      else for (const node of record.addedNodes) if (node.nodeType === 1 && !own(node)) pending.add(node);
+      if (record.type === "attributes") {
+        pending.add(record.target);
+        stale ||= shown.has(record.target);
+        continue;
+      }
+      // Also what comes between a link and its marker.
+      stale ||= record.removedNodes.length > 0 || (record.nextSibling !== null && markers.has(record.nextSibling));
+      for (const node of record.addedNodes) if (node.nodeType === 1 && !own(node)) pending.add(node);
     }
-    if (timer === 0) timer = setTimeout(work, WAIT);
+    if (timer === 0 && (stale || pending.size > 0)) timer = setTimeout(work, WAIT);
   });
 
   function work() {
     timer = 0;
-    prune();
+    if (stale) prune();
+    stale = false;
     const anchors = new Set();
-    for (const node of pending) {
-      if (!node.isConnected) continue;
-      if (node.localName === "a" || node.localName === "area") anchors.add(node);
-      for (const anchor of node.querySelectorAll("a[href], area[href]")) anchors.add(anchor);
-      enterRoots(node, anchors);
-    }
+    for (const node of pending) if (node.isConnected) gather(node, anchors);
     pending.clear();
     if (anchors.size > 0) void look([...anchors]);
   }
 
-  function enterRoots(start, anchors) {
-    const elements = start.querySelectorAll("*");
-    const visit = (element) => {
-      const root = own(element) ? null : shadowOf(element);
-      if (!root) return;
-      if (!roots.has(root)) watch(root);
-      for (const anchor of root.querySelectorAll("a[href], area[href]")) anchors.add(anchor);
-      enterRoots(root, anchors);
+  /** The links of a piece of the page, with those in shadow roots. */
+  function gather(start, anchors) {
+    const take = (element) => {
+      if ((element.localName === "a" || element.localName === "area") && element.hasAttribute("href")) anchors.add(element);
+      enter(element, anchors);
     };
-    if (start.nodeType === 1) visit(start);
-    for (const element of elements) visit(element);
+    if (start.nodeType === 1) take(start);
+    if (start.firstElementChild !== null) start.querySelectorAll("*").forEach(take);
+  }
+
+  /** The links in an element's shadow root, if it has one. */
+  function enter(element, anchors) {
+    const root = shadowOf(element);
+    if (!root || own(element)) return;
+    if (!roots.has(root)) watch(root);
+    gather(root, anchors);
   }
 
   function watch(root) {
@@ -296,7 +305,7 @@
     await look(anchors);
     setTimeout(() => {
       const inside = new Set();
-      enterRoots(document, inside);
+      for (const element of document.querySelectorAll("*")) enter(element, inside);
       if (inside.size > 0) void look([...inside]);
     });
   }

@@ -226,8 +226,8 @@
         stale ||= shown.has(record.target);
         continue;
       }
-      // Also what comes between a link and its marker.
-      stale ||= record.removedNodes.length > 0 || (record.nextSibling !== null && markers.has(record.nextSibling));
+      // Also what comes between a link and its marker. Most pages have none: every look into a record costs.
+      stale ||= markers.size > 0 && (record.removedNodes.length > 0 || (record.nextSibling !== null && markers.has(record.nextSibling)));
       for (const node of record.addedNodes) if (node.nodeType === 1 && !own(node)) pending.add(node);
     }
     if (timer === 0 && (stale || pending.size > 0)) timer = setTimeout(work, WAIT);

@@ -80,12 +80,12 @@ def interest(
         return Interest.HIDDEN
     if link.url.split("?")[0].lower().endswith(".apk"):
         return Interest.HIDDEN
-    same_site = bool(link.url) and _site(link.url) == _site(page.url)
+    # What costs most is asked last: a page has hundreds of links, and few pages invite.
     if (
-        (same_site or few_links)
+        link.kind == "page"
         and (invite_context or few_links)
-        and link.kind == "page"
         and _promises(onward, link)
+        and (few_links or _site(link.url) == _site(page.url))
     ):
         return Interest.ACTION
     return None

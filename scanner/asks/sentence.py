@@ -10,7 +10,8 @@ from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal
 from scanner.model import Ask, Sensitivity
 
-_NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
+NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
+"""Kinds of hits that name data."""
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
@@ -52,7 +53,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 def sentence(first: int, last: int, hits: list[Hit], end: str) -> Sentence:
     """A sentence with what its hits say about it."""
     kinds = frozenset([hit.kind for hit in hits])
-    nouns = () if kinds.isdisjoint(_NAMES) else tuple(_nouns(hits))
+    nouns = () if kinds.isdisjoint(NAMES) else tuple(_nouns(hits))
     return Sentence(first=first, last=last, hits=tuple(hits), end=end, kinds=kinds, nouns=nouns)
 
 

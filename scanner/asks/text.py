@@ -14,10 +14,10 @@ import re2
 
 from scanner.asks.blanks import bare_list, slots
 from scanner.asks.evidence import evidence
-from scanner.asks.kinds import GIVE, LABEL, NOUN, QUESTION
+from scanner.asks.kinds import GIVE, LABEL, NOUN
 from scanner.asks.lexicon import Hit, find, lexicon
 from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
-from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence, shows
+from scanner.asks.sentence import NAMES, Sentence, active_nouns, sent_to_somebody, sentence, shows
 from scanner.asks.skim import Span, pieces, widened
 from scanner.model import Ask, AskFinding, Part, TextReading
 
@@ -61,7 +61,6 @@ _SHORT: Final = frozenset(
     ]
 )
 """Words that are written with a stop and go on."""
-_DATA: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
 _DOCUMENTS: Final = frozenset(
     {
         Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.BANK_ACCOUNT,
@@ -115,7 +114,7 @@ def _stretches(text: str, folded: str) -> list[Span]:
 def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = frozenset()) -> TextReading:
     """Read every sentence; what is `known` already needs no finding of its own."""
     hits = find(normal)
-    if not any(hit.kind in _DATA for hit in hits):
+    if not any(hit.kind in NAMES for hit in hits):
         return TextReading()
     sentences = _sentences(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from itertools import count
-from typing import Final
 from urllib.parse import urlsplit
 
 import msgspec
@@ -10,9 +9,7 @@ import msgspec
 from scanner.errors import ScannerError
 from scanner.links.typed import LONGEST
 from scanner.model import Link, Report
-from scanner.platforms import classify
-
-NO_LINK: Final = Link(platform="", kind="none", url="")
+from scanner.platforms.classify import NO_LINK, classify
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

@@ -57,6 +57,11 @@ class Wrapper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.countries and host == registrable(host) and _is_country_name(host, own)
 
 
+def may_wrap(host: str) -> bool:
+    """Whether any address of a host, or of one registered under its name, can be a wrapper."""
+    return bool(_candidates(host))
+
+
 def is_wrapper(address: Address) -> bool:
     """Whether an address belongs to a wrapper, opened or not."""
     return address.scheme in WEB and any(row.covers(address) for row in _candidates(address.host))

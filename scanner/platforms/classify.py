@@ -9,7 +9,7 @@ from scanner.links.found import find_links
 from scanner.links.intent import open_intent
 from scanner.links.personal import why_personal
 from scanner.links.shorteners import is_shortener
-from scanner.links.wrappers import DEPTH, is_wrapper, opened
+from scanner.links.wrappers import DEPTH, is_wrapper, may_wrap, opened
 from scanner.model.link import Link
 from scanner.platforms.platform import thing
 from scanner.platforms.registry import PLATFORMS, platform_of
@@ -36,6 +36,20 @@ def classify(link: str) -> Link:
             whole if first.kind in _VAGUE and whole.kind not in _VAGUE and whole.platform != "web" else first
         )
     return whole
+
+
+def is_plain_site(url: str) -> bool:
+    """Whether nothing on the host of a canonical web address is anything but a page: no platform, shortener or wrapper."""
+    try:
+        address = Address.parse(url)
+    except LinkError:
+        return False
+    return (
+        address.scheme in ("http", "https")
+        and platform_of(address) is None
+        and not is_shortener(address.host)
+        and not may_wrap(address.host)
+    )
 
 
 def _one(text: str) -> Link:

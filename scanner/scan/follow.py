@@ -9,7 +9,7 @@ import msgspec
 
 from scanner.links.suffixes import registrable
 from scanner.model import Link, Onward, PageReading, Via
-from scanner.platforms import classify
+from scanner.platforms import classify, is_plain_site
 
 CLASSIFIED = 400
 """Links of one page that are looked at; a page's own links of interest stand among its first."""
@@ -84,24 +84,42 @@ def interest(
     if (
         link.kind == "page"
         and (invite_context or few_links)
-        and _promises(onward, link)
+        and _promises(onward)
         and (few_links or _site(link.url) == _site(page.url))
     ):
         return Interest.ACTION
     return None
 
 
-def _promises(onward: Onward, link: Link) -> bool:
-    path = urlsplit(link.url).path.lower()
+def _promises(onward: Onward) -> bool:
+    path = urlsplit(onward.url).path.lower()
     text = onward.text.lower()
     return any(word in text for word in _hints.actions) or any(word in path for word in _hints.action_paths)
+
+
+def _inner(page: PageReading) -> str:
+    """How links begin that stay on the page's own host and can only be pages; what no link begins with where there are none."""
+    origin = page.url[: page.url.find("/", page.url.find("://") + 3) + 1]
+    return origin if origin and is_plain_site(origin) else " "
+
+
+def _is_dull(onward: Onward, *, promising: bool) -> bool:
+    """Whether a link to another page of such a site cannot be of interest; promising: those that promise something are."""
+    if onward.via is not Via.ANCHOR or ".apk" in onward.url.lower():
+        return False
+    return not (promising and _promises(onward))
 
 
 def candidates(page: PageReading, *, invite_context: bool) -> tuple[tuple[Interest, Onward, Link], ...]:
     """The links of a page worth following, most interesting first, one per thing."""
     chosen: dict[str, tuple[Interest, Onward, Link]] = {}
     few_links = sum(1 for onward in page.onward if onward.via is Via.ANCHOR) <= FEW_LINKS
+    # Recognising costs more than all else here, and most links of most pages lead to other pages of the same site.
+    inner = _inner(page)
+    promising = invite_context or few_links
     for onward in page.onward[:CLASSIFIED]:
+        if onward.url.startswith(inner) and _is_dull(onward, promising=promising):
+            continue
         link = classify(onward.url)
         if link.kind == "none" and not link.url:
             continue

@@ -27,6 +27,8 @@ class Parts(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
     giving: dict[str, bool]
     """Words by which a sentence that hands something over is known, each with whether letters may follow."""
+    naming: dict[str, bool]
+    """The same for a sentence that names data or opens a list of it."""
     meanings: list[Meanings]
     """By the numbers of the patterns."""
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
@@ -36,6 +38,7 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     made_of: bytes
     languages: tuple[str, ...]
     giving: dict[str, bool]
+    naming: dict[str, bool]
     entries: tuple[Entry, ...]
     groups: tuple[tuple[int, ...], ...]
     """Numbers of the entries of each `Meanings`."""
@@ -67,6 +70,7 @@ def pack(parts: Parts, made_of: bytes) -> bytes:
             made_of=made_of,
             languages=parts.languages,
             giving=parts.giving,
+            naming=parts.naming,
             entries=tuple(entries),
             groups=tuple(tuple(number_of_entry[entry] for entry in group.entries) for group in groups),
             numbers=array("I", [number_of_group[group] for group in parts.meanings]).tobytes(),
@@ -94,6 +98,7 @@ def unpack(data: bytes, made_of: bytes) -> Parts | None:
     return Parts(
         packed.languages,
         packed.giving,
+        packed.naming,
         [groups[number] for number in numbers],
         daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(packed.automaton),
     )

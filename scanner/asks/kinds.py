@@ -50,3 +50,6 @@ GRAMMAR = {
     "join": "join, जुड़ें",
 }
 """Kinds of grammar words, with what each means."""
+
+OPENING = frozenset({NOUN, LABEL, QUESTION, "number", "list_head", "your"})
+"""Kinds of which a request holds at least one beside its verb."""

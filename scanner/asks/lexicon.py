@@ -17,7 +17,7 @@ import daachorse
 import msgspec
 
 from scanner.asks.compiled import Parts, fingerprint, unpack
-from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN, QUESTION
+from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN, OPENING, QUESTION
 from scanner.asks.meanings import MOST_SUFFIX, Entry, Meanings, held_together, may_follow, placed
 from scanner.asks.normal import Normal, key_of, normalise
 from scanner.asks.phrases import Pattern, patterns
@@ -94,6 +94,8 @@ class Lexicon:
         self.languages = parts.languages
         self.giving = Signs(parts.giving)
         """Words by which a sentence that hands something over is known."""
+        self.naming = Signs(parts.naming)
+        """The same for one that names data or opens a list of it; in text that is `skim.spaced`."""
         self._meanings = parts.meanings
         self._automaton = parts.automaton
 
@@ -151,24 +153,44 @@ class Lexicon:
 def build(files: Sequence[LexiconFile]) -> Parts:
     """Spell out every phrase and build the automaton: a second for all languages."""
     meanings: dict[str, Meanings] = {}
-    giving: dict[str, bool] = {}
+    giving: list[tuple[Entry, str]] = []
+    naming: list[tuple[Entry, str]] = []
     none = Meanings()
     for file in files:
         for entry, pattern in file_patterns(file):
             key = pattern.key
             meanings[key] = meanings.get(key, none).and_(entry)
             if entry.kind == GIVE:
-                words = key.split()
-                sign = max(words, key=len)
-                giving[sign] = giving.get(sign, False) or (pattern.open_end and sign == words[-1])
+                giving.append((entry, key))
+            elif entry.kind in OPENING:
+                naming.append((entry, key))
     # In order the automaton is built faster.
     keys = sorted(meanings)
     return Parts(
         tuple(file.language for file in files),
-        giving,
+        signs(giving, most=1),
+        signs(naming, most=2),
         [meanings[key] for key in keys],
         daachorse.CharwiseDoubleArrayAhoCorasick(keys),
     )
+
+
+def signs(phrases: Sequence[tuple[Entry, str]], *, most: int) -> dict[str, bool]:
+    """The longest words of each phrase, at `most` so many side by side, with whether letters may follow them.
+
+    A word that is a phrase by itself is enough wherever it stands: nothing more needs to be looked for then.
+    """
+    split = [(entry, key.split()) for entry, key in phrases]
+    single = {words[0] for _, words in split if len(words) == 1}
+    found: dict[str, bool] = {}
+    for entry, words in split:
+        runs = [word for word in words if word in single] or [
+            " ".join(words[start : start + most]) for start in range(max(1, len(words) - most + 1))
+        ]
+        sign = max(runs, key=len)
+        more = entry.suffix or entry.suffixes or entry.stem
+        found[sign] = found.get(sign, False) or bool(more and words[-1] == sign.split()[-1])
+    return found
 
 
 def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:

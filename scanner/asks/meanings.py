@@ -3,7 +3,7 @@
 import msgspec
 
 from scanner.asks.kinds import LABEL_GRAMMAR, NOT
-from scanner.asks.normal import Normal
+from scanner.asks.normal import JOINING, Normal
 
 MOST_SUFFIX = 8
 """No case ending has more letters."""
@@ -76,4 +76,4 @@ def held_together(normal: Normal, first: int, last: int, *, slashes: bool) -> bo
 
 
 def _joins(gap: str) -> bool:
-    return gap == " " or (len(gap) <= 3 and not gap.strip(" -.'_/*~()\u2022\""))
+    return gap == " " or (len(gap) <= 3 and not gap.strip(JOINING))

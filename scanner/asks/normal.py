@@ -19,6 +19,9 @@ import msgspec
 LINK_MARK = "\ufffc"
 """Stands in the folded text for every character of a link or mail address: those hold no words."""
 
+JOINING = " -.'_/*~()\u2022\""
+"""Signs that may stand between the words of one phrase."""
+
 _SAME_LETTER: dict[str, str] = {
     # A chillu stands for a letter with virama (Unicode core specification, Malayalam): one form for both.
     "ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്",

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 import daachorse
 
-from scanner.asks.normal import is_of_word
+from scanner.asks.normal import JOINING, is_of_word
 
 LONG_LINE: Final = 600
 """Longer lines are cut into sentences before one is taken out of them."""
@@ -27,13 +27,14 @@ LONGEST_LIST: Final = 4_000
 # follow, so that no address is cut.
 _CUT: Final = re.compile(r"(?:[!?।۔॥|؟;]|(?<=[^\W\d_]{5}|[\u0900-\u0dff]{5})\.)(?=\s)")
 _NO_WORD: Final = "\uffff"
+_BLANKS: Final = dict.fromkeys(map(ord, JOINING), " ")
 
 Span: TypeAlias = tuple[int, int]
 """Start and end of a stretch of the folded text."""
 
 
 class Signs:
-    """One word of each phrase that hands something over."""
+    """Words, or pairs of them, by which phrases of some kind are known."""
 
     def __init__(self, words: dict[str, bool]) -> None:
         """Take folded words, each with whether other letters may follow in the same word."""
@@ -41,13 +42,18 @@ class Signs:
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick([*words, _NO_WORD])
 
     def places(self, folded: str) -> Iterator[int]:
-        """Where such words begin, in the order of their ends."""
+        """Where such signs begin, in the order of their ends."""
         last = len(folded)
         for start, end, number in self._automaton.find_overlapping(folded):
             if start and is_of_word(folded[start - 1]):
                 continue
             if end == last or self._open[number] or _may_end(folded[end - 1], folded[end]):
                 yield start
+
+
+def spaced(piece: str) -> str:
+    """A piece of folded text with one blank for whatever may stand between the words of a phrase."""
+    return " ".join(piece.translate(_BLANKS).split())
 
 
 def _may_end(letter: str, after: str) -> bool:

@@ -18,13 +18,13 @@ from scanner.asks.kinds import GIVE, LABEL, NOUN
 from scanner.asks.lexicon import Hit, find, lexicon
 from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
 from scanner.asks.sentence import NAMES, Sentence, active_nouns, sent_to_somebody, sentence, shows
-from scanner.asks.skim import Span, pieces, widened
+from scanner.asks.skim import Span, pieces, spaced, widened
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
 """Characters of a text that are read."""
 DENSE: Final = 3
-"""Where more than one in so many characters of a page stands beside a verb of handing over, all of it is read."""
+"""Where more than one in so many characters of a page may be a request, all of it is read."""
 LONGEST_SENTENCE: Final = 100
 """Words. What goes on without an end is cut: the grammar looks at every two words of a sentence together."""
 NEAR: Final = 2
@@ -97,17 +97,19 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextR
 
 def _stretches(text: str, folded: str) -> list[Span]:
     """Where in a page something may be asked for: sentences that hand over and name data, or open a list."""
-    found = pieces(folded, lexicon().giving.places(folded))
-    if sum([end - start for start, end in found]) > len(folded) // DENSE:
-        return [(0, len(folded))]
+    words = lexicon()
     wanted: list[Span] = []
-    for start, end in found:
+    length = 0
+    for start, end in pieces(folded, words.giving.places(folded)):
+        if next(words.naming.places(spaced(folded[start:end])), -1) < 0:
+            continue
         normal = cut_words(text, folded, start, end)
-        wanted += [
-            (normal.starts[one.first], normal.end(one.last - 1))
-            for one in _sentences(normal, find(normal))
-            if one.has(GIVE) and (one.nouns or one.has("list_head", "your"))
-        ]
+        for one in _sentences(normal, find(normal)):
+            if one.has(GIVE) and (one.nouns or one.has("list_head", "your")):
+                wanted.append((normal.starts[one.first], normal.end(one.last - 1)))
+                length += wanted[-1][1] - wanted[-1][0]
+        if length > len(folded) // DENSE:
+            return [(0, len(folded))]
     return widened(folded, wanted)
 
 

@@ -2,7 +2,9 @@
 
 FOLDER holds `test-forms/*.html` whose fields carry `data-manual-scoring="TYPE"` (the test forms of DuckDuckGo's
 autofill are such pages) and, if there is one, `unknown-audit.tsv` that says what the fields called `unknown` want.
-Labels are taken out before a page is read, and the page's address says nothing.
+Instead of one of their types a label may be codes of ours, divided by blanks, in brackets what may be found or not; or
+`none` (`tests/labelled/forms` is written so). Labels are taken out before a page is read, and the page's address says
+nothing.
 """
 
 import sys
@@ -45,7 +47,7 @@ def audit(folder: Path) -> dict[tuple[str, int], str]:
     return {(row[0], int(row[1])): row[2] for row in rows}
 
 
-def wanted(element: turbohtml.Element, label: str, verdict: str) -> tuple[set[str], set[str]]:
+def wanted(label: str, verdict: str) -> tuple[set[str], set[str]]:
     """Asks that must be found for a field, and asks that may."""
     if label == "unknown":
         code = verdict if verdict not in {"none", "skip", ""} else ""
@@ -53,7 +55,10 @@ def wanted(element: turbohtml.Element, label: str, verdict: str) -> tuple[set[st
         return must, set(code.split("|")) if code else set() if verdict == "none" else {"*"}
     if label in MAY_BE:
         return set(), MAY_BE[label]
-    return {TYPES[label]}, set()
+    if label in TYPES:
+        return {TYPES[label]}, set()
+    codes = set(label.split()) - {"none"}
+    return {code for code in codes if code[0] != "("}, {code.strip("()") for code in codes if code[0] == "("}
 
 
 def clean(tree: turbohtml.Document) -> bytes:
@@ -83,8 +88,8 @@ def labelled(tree: turbohtml.Document) -> Iterator[tuple[int, turbohtml.Element,
         number += label == "unknown"
 
 
-def main(folder: Path, *, errors: bool) -> None:
-    """Read every page whole, every field alone, and every page without its fields; print the figures."""
+def measure(folder: Path, *, errors: bool = False) -> Counter[str]:
+    """Read every page whole, every field alone, and every page without its fields; count."""
     verdicts = audit(folder)
     count: Counter[str] = Counter()
     for path in sorted((folder / "test-forms").glob("*.html")):
@@ -96,8 +101,8 @@ def main(folder: Path, *, errors: bool) -> None:
         fields = list(labelled(tree))
         if not fields:
             continue
-        for number, element, label in fields:
-            one, other = wanted(element, label, verdicts.get((path.name, number), "skip"))
+        for number, _, label in fields:
+            one, other = wanted(label, verdicts.get((path.name, number), "skip"))
             must |= one
             may |= other
             either = either or label == "cardName"
@@ -121,6 +126,12 @@ def main(folder: Path, *, errors: bool) -> None:
         count["bare"] += bool(left)
         if left and errors:
             print("   without fields", path.name, left)
+    return count
+
+
+def main(folder: Path, *, errors: bool) -> None:
+    """Measure and print."""
+    count = measure(folder, errors=errors)
     p = count["hit"] / (count["hit"] + count["extra"])
     r = count["hit"] / (count["hit"] + count["missed"])
     print(f"pages {count['pages']}  exact {count['exact'] / count['pages']:.3f}")
@@ -140,8 +151,8 @@ def single(
     for place in range(total):
         tree = turbohtml.parse(source)
         number, kept, label = list(labelled(tree))[place]
-        must, _ = wanted(kept, label, verdicts.get((name, number), "skip"))
-        nothing = label == "unknown" and verdicts.get((name, number)) == "none"
+        must, _ = wanted(label, verdicts.get((name, number), "skip"))
+        nothing = label == "none" or (label == "unknown" and verdicts.get((name, number)) == "none")
         if not must and not nothing:
             continue
         for element in tree.select(FIELDS):

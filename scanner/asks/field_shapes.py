@@ -87,6 +87,37 @@ _OPTIONS: Final[Mapping[Ask, tuple[frozenset[str], int]]] = MappingProxyType(
     }
 )  # fmt: skip
 """Choices that give a question away, and how many of them must be there."""
+_STATES: Final = frozenset(
+    [
+        "open",
+        "closed",
+        "active",
+        "inactive",
+        "enabled",
+        "disabled",
+        "draft",
+        "published",
+        "pending",
+        "approved",
+        "rejected",
+        "resolved",
+        "new",
+        "used",
+        "on",
+        "off",
+        "yes",
+        "no",
+        "in progress",
+        "done",
+        "archived",
+        "completed",
+        "unread",
+        "read",
+        "paid",
+        "unpaid",
+    ]
+)
+"""Choices of a list called `state` that is no part of a country."""
 _FIRST_YEAR, _LAST_YEAR = 1960, 2030
 
 
@@ -129,6 +160,11 @@ def by_options(field: Field) -> Ask | None:
         if sum(choice in telling for choice in choices) >= enough:
             return ask
     return None
+
+
+def is_condition(field: Field) -> bool:
+    """Whether the choices say how something is, not where (`open`, `closed`)."""
+    return sum(option.casefold() in _STATES for option in field.options) > 1
 
 
 def by_years(field: Field) -> Ask | None:

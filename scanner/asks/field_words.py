@@ -26,6 +26,22 @@ SENTENCE: Final = 12
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CARDS = frozenset({Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.HEALTH})
+_HAVE_PROPERTIES: Final = frozenset(
+    {
+        Ask.EMAIL,
+        Ask.PHONE,
+        Ask.PASSWORD,
+        Ask.PIN,
+        Ask.OTP,
+        Ask.POSTAL_ADDRESS,
+        Ask.PHOTO,
+        Ask.SIGNATURE,
+        Ask.LOCATION,
+        Ask.PAYMENT_CARD,
+    }
+)
+"""Things that programs set up: a word for a property of theirs behind them makes it the property that is wanted."""
+_EITHER = re.compile(r"\s*[/|,()]\s*|\s+(?:or|ou|oder|and|und|et|y|e)\s+|\s+-\s+")
 _BARE_NAME = frozenset({"name", "names"})
 _REFUSES = re.compile(
     r"(?i)\b(?:do not|don.t|never|please avoid)\b[^.?!]*\b(?:share|enter|give|send|include|provide|write|post|use)\b"
@@ -87,6 +103,7 @@ class _Words:
         self.whole: dict[tuple[str, ...], Ask] = {}
         self.vocabulary: set[str] = set()
         self.person = frozenset(file.qualifiers["person"])
+        self.property = frozenset(file.qualifiers["property"])
         for code, phrases in file.asks.items():
             for phrase in phrases:
                 self._add(phrase, code)
@@ -210,7 +227,7 @@ def _read(text: str, words: list[Word]) -> Named:
     place = 0
     while place < len(words):
         word = words[place]
-        phrase = _phrase_at(table, words, place)
+        phrase = _phrase_at(table, text, words, place)
         if phrase is not None:
             size, code = phrase
             gone.append((word.start, words[place + size - 1].end))
@@ -238,14 +255,12 @@ def _read(text: str, words: list[Word]) -> Named:
         known = True
         if not others and len(words) <= SENTENCE:
             asks[Ask.NAME] = None
-    if not asks:
-        said = tuple(word.text for word in words if word.text not in _FILLERS)
-        code = table.whole.get(said) or table.whole.get(tuple(word.text for word in words))
-        if code is None:
-            # `Name of the district`, `PAN of the applicant`: whose or which it is, and a word that would be enough alone.
-            code = table.whole.get(tuple(word for word in said if word not in _BARE_NAME | table.person))
-        if code is not None and len(gone) == len(bare):
+    if not asks and len(gone) == len(bare):
+        code = _alone(table, words)
+        if code is not None:
             return Named(asks=(code,), known=True)
+        asks = dict.fromkeys(_alternatives(table, text))
+        known = known or bool(asks)
     for phrase_text, code in table.unspaced.items() if not text.isascii() else ():
         if phrase_text in text:
             asks[code] = None
@@ -258,10 +273,38 @@ def _read(text: str, words: list[Word]) -> Named:
     )
 
 
-def _phrase_at(table: _Words, words: list[Word], place: int) -> tuple[int, Ask | None] | None:
+def _alone(table: _Words, words: list[Word]) -> Ask | None:
+    """What a word means that is enough where it stands alone."""
+    said = tuple(word.text for word in words if word.text not in _FILLERS)
+    # `Name of the district`, `PAN of the applicant`: whose or which it is, and a word that would be enough alone.
+    return (
+        table.whole.get(said)
+        or table.whole.get(tuple(word.text for word in words))
+        or table.whole.get(tuple(word for word in said if word not in _BARE_NAME | table.person))
+    )
+
+
+def _alternatives(table: _Words, text: str) -> list[Ask]:
+    """What a label means whose parts each are a word that is enough alone: `DNI / NIE`, `Mob / Tel`."""
+    parts = [tuple(word.text for word in words_of(part)) for part in _EITHER.split(text)]
+    parts = [tuple(word for word in part if word not in _FILLERS) for part in parts]
+    codes = [table.whole.get(part) for part in parts if part]
+    return [code for code in codes if code is not None] if len(codes) > 1 and None not in codes else []
+
+
+def _phrase_at(table: _Words, text: str, words: list[Word], place: int) -> tuple[int, Ask | None] | None:
     """The longest phrase that begins at a word: its length in words, and its meaning."""
     for key, code in table.phrases.get(words[place].text, ()):
         if len(key) == 1 or tuple(word.text for word in words[place : place + len(key)]) == key:
+            end = place + len(key)
+            if (
+                code in _HAVE_PROPERTIES
+                and end < len(words)
+                and words[end].text in table.property
+                and text[words[end - 1].end : words[end].start].strip("-_ '") in {"", "s"}
+            ):
+                # `Email template`, `password length`: in English the last noun is the thing.
+                return len(key) + 1, None
             return len(key), code
     return None
 

@@ -10,14 +10,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from scanner.asks.evidence import redact
-from scanner.asks.field_shapes import by_autocomplete, by_example, by_length, by_options, by_pattern, by_years
+from scanner.asks.field_shapes import (
+    by_autocomplete,
+    by_example,
+    by_length,
+    by_options,
+    by_pattern,
+    by_years,
+    is_condition,
+)
 from scanner.asks.field_words import Named, read_identifier, read_label
 from scanner.asks.form_kinds import (
     is_alone,
     is_captcha,
     is_card_code,
     is_card_log_in,
+    is_elsewhere,
     is_log_in_name,
+    is_other_branch,
     is_pictured,
     is_unwanted,
     is_weak,
@@ -44,6 +54,15 @@ _MASKED: Final = frozenset(
     {Ask.PAYMENT_CARD, Ask.OTHER_OFFICIAL_ID, Ask.PIN, Ask.OTP, Ask.AADHAAR, Ask.PAN, Ask.BANK_ACCOUNT}
 )
 _SECRETS: Final = frozenset({Ask.PASSWORD, Ask.PIN, Ask.OTP})
+# What is asked of somebody who looks himself up, even where the form is called a search.
+_LOOKED_UP: Final = _MASKED | {
+    Ask.VOTER_ID,
+    Ask.RATION_CARD,
+    Ask.DRIVING_LICENCE,
+    Ask.PASSPORT,
+    Ask.PHONE,
+    Ask.BIRTH_DATE,
+}
 _SECURITY_CODE: Final = re.compile(r"(?i)^(?!.*(?:card|cvv|cvc)).*security[\s_-]*code")
 _DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD})
 
@@ -73,18 +92,25 @@ def _read(field: Field, form: Form) -> Iterator[AskFinding]:
 def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form: Form) -> Iterator[Ask]:
     """What the other fields of the form make of words that mean several things."""
     for ask in asks:
-        if rule.startswith(("autocomplete.", "type.")):
+        if rule.startswith(("autocomplete.", "type.")) and form.role != "search":
             yield ask
         elif (ask in _SECRETS and field.control != "password" and is_pictured(field)) or (
             ask is Ask.OTP and is_captcha(text, field, form)
         ):
             continue
-        elif ask is Ask.PAYMENT_CARD and _SECURITY_CODE.search(text) is not None and not is_card_code(field):
+        elif (
+            ask is Ask.PAYMENT_CARD
+            and _SECURITY_CODE.search(text) is not None
+            and not is_card_code(field, form)
+        ):
             yield Ask.OTP
         elif (
             (ask is Ask.PAYMENT_CARD and is_card_log_in(form))
             or (ask is Ask.NAME and is_log_in_name(field, form, asks, text))
             or (ask is Ask.EDUCATION and is_alone(field, form) and is_filter(text))
+            or (ask in {Ask.EDUCATION, Ask.BANK_ACCOUNT} and is_other_branch(text, field, form))
+            or (ask is Ask.POSTAL_ADDRESS and is_elsewhere(field, form))
+            or (form.role == "search" and (ask not in _LOOKED_UP or rule.startswith(("name.", "id."))))
         ):
             continue
         else:
@@ -151,10 +177,11 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
             continue
         asks = named.asks
         rule = f"{source}.{asks[0]}" if asks else f"{source}.nothing"
-        if not asks and not named.known and (other := _by_lexicon(text, source)):
+        if not asks and not named.known and (other := _by_lexicon(text)):
             asks, rule = other
-        elif asks and not text.isascii() and (other := _by_lexicon(named.rest, source)):
+        elif named.known and not text.isascii() and (other := _by_lexicon(named.rest)):
             asks = tuple(dict.fromkeys((*asks, *other[0])))
+            rule = rule if named.asks else other[1]
         if not asks and not named.known:
             continue
         if len(text) <= SENTENCE:
@@ -164,9 +191,8 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     return long
 
 
-def _by_lexicon(text: str, source: str) -> tuple[tuple[Ask, ...], str] | None:
+def _by_lexicon(text: str) -> tuple[tuple[Ask, ...], str] | None:
     """What the words of requests say, in all languages."""
-    del source
     hits = label_asks(text)
     if not hits:
         return None
@@ -176,6 +202,8 @@ def _by_lexicon(text: str, source: str) -> tuple[tuple[Ask, ...], str] | None:
 def _sources(field: Field) -> Iterator[tuple[str, Named, str]]:
     """The texts that may name a field, best first, with what each says."""
     group = field.control in {"radio", "checkbox"}
+    # A text beside a field with a label is a hint at best.
+    late = len(field.before) > SENTENCE // 2 or _is_said(field.label)
     for source, text in (
         ("label", field.label),
         ("aria", field.aria),
@@ -183,7 +211,7 @@ def _sources(field: Field) -> Iterator[tuple[str, Named, str]]:
         ("legend", field.legend if group else ""),
         ("image", field.image),
         ("header", field.header),
-        ("before", field.before if len(field.before) <= SENTENCE // 2 else ""),
+        ("before", "" if late else field.before),
     ):
         if not text:
             continue
@@ -198,10 +226,16 @@ def _sources(field: Field) -> Iterator[tuple[str, Named, str]]:
     for source, text in (
         ("title", field.title),
         ("legend", "" if group else field.legend),
-        ("before", field.before if len(field.before) > SENTENCE // 2 else ""),
+        ("before", field.before if late else ""),
+        ("beside", field.beside),
     ):
         if text:
             yield source, read_label(text), text
+
+
+def _is_said(label: str) -> bool:
+    """Whether a label has words: then what stands before it belongs to something else."""
+    return sum(map(str.isalpha, label)) > 3
 
 
 def _fitting(field: Field, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
@@ -210,6 +244,8 @@ def _fitting(field: Field, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         return ()
     if field.control in _CHOICES:
         allowed = _CHOSEN if field.control == "select" else _TICKED
+        if is_condition(field):
+            allowed -= {Ask.POSTAL_ADDRESS}
         return tuple(ask for ask in asks if ask in allowed)
     if field.control in {"date", "month", "datetime-local", "week"}:
         return tuple(ask for ask in asks if ask in _DATES)

@@ -27,20 +27,33 @@ _PICTURED = re.compile(
     r"(?i)captcha|check_?code|img_?code|image_?code|(?:^|[^a-z])v_?code|valid(?:ate)?_?code|rand_?code|sec_?code_?img|yzm|(?:in|from|see|of) the (?:image|picture|box)|characters (?:you see|shown|above|below)|as (?:it is )?shown|图形|图片|картинк"
 )
 _AMBIGUOUS = re.compile(
-    r"(?i)verif\w*[\s_-]*code|验证码|認証コード|код подтверждения|code de v|security code|codigo de verif"
+    r"(?i)(?:verif|confirm)\w*[\s_-]*code|验证码|認証コード|код подтверждения|code de v|security code|codigo de verif"
 )
 _SENT = re.compile(
     r"(?i)\bsent\b|\bsms\b|\botp\b|text message|e-?mailed|authenticator|two.?factor|2fa|your phone|whatsapp|telegram"
 )
+_SENDS_CODE = re.compile(
+    r"(?i)\b(?:send|get|request|resend|receive)\b.{0,16}\b(?:code|otp|pin|sms)\b|(?:发送|获取|重新发送).{0,4}(?:验证)?码|コードを送信|(?:отправить|получить).{0,8}код|code (?:senden|anfordern|erhalten)|(?:recevoir|envoyer).{0,6}code|enviar.{0,6}c[oó]digo"
+)
+_CODE = re.compile(r"(?i)\bcode\b|captcha|код|码|コード|c[oó]digo|कोड")
+_TRAVEL = re.compile(
+    r"(?i)check.?(?:in|out)\b|depart|arriv|return(?:ing)? (?:date|on)|pick.?up date|\b(?:adults?|guests?|nights?|rooms?|travell?ers?|passengers?)\b|anreise|abreise|llegada|salida|arrivée|départ"
+)
+_BRANCH = re.compile(r"(?i)^\W*(?:the\s+)?branch\b")
+_ACCOUNT = re.compile(r"(?i)^\W*(?:your\s+|customer\s+)?account\s*(?:number|no\.?|num|#)?\W*$")
+_BANK = re.compile(
+    r"(?i)bank|ifsc|a/c|iban|swift|routing|sort.?code|branch|passbook|account.?(?:holder|type|no|number)|transit|savings|खाता|खाते|konto|口座|支店|店番"
+)
 _PERSON = re.compile(r"(?i)name|mobile|phone|contact|mail|aad?ha|address|dob|birth|age\b|whatsapp")
 _LOG_IN = re.compile(r"(?i)log[_-]?(?:in|on)|user|account|acct")
+_LOG_IN_NAME = re.compile(r"(?i)user.?(?:name|id)|log.?in.?(?:name|id)|screen.?name|nick.?name")
 _EITHER = frozenset({"/", "or", "ou", "oder", "o", "या"})
 _UNFINISHED = frozenset({"checkbox", "radio", "select"})
 
 
 def is_unwanted(field: Field, form: Form) -> bool:
     """Whether nobody writes anything about himself there: a search."""
-    if form.role == "search" or field.control == "search":
+    if field.control == "search":
         return True
     said = [text for text in (field.label, field.aria, field.placeholder) if text]
     if not said and (field.name.lower() in _SEARCH_NAMES or field.id.lower() in _SEARCH_NAMES):
@@ -51,7 +64,7 @@ def is_unwanted(field: Field, form: Form) -> bool:
 def is_pictured(field: Field) -> bool:
     """Whether what is to be typed stands in a picture, whatever it is called there (`security pin`, `name=captcha`)."""
     names = f"{field.name} {field.id} {field.label} {field.placeholder} {field.before} {field.image}"
-    return _PICTURED.search(names) is not None
+    return _PICTURED.search(names) is not None or _CODE.search(field.image) is not None
 
 
 def is_captcha(text: str, field: Field, form: Form) -> bool:
@@ -63,6 +76,8 @@ def is_captcha(text: str, field: Field, form: Form) -> bool:
     if is_pictured(field):
         return True
     controls = [other.control for other in form.fields]
+    if any(_SENDS_CODE.search(button) for button in form.buttons):
+        return False
     return (
         _AMBIGUOUS.search(text) is not None
         and "password" in controls
@@ -70,10 +85,12 @@ def is_captcha(text: str, field: Field, form: Form) -> bool:
     )
 
 
-def is_card_code(field: Field) -> bool:
-    """Whether a "security code" is a card's: it has three or four digits, and nobody sent it."""
+def is_card_code(field: Field, form: Form) -> bool:
+    """Whether a "security code" is a card's: it has three or four digits, or nobody sent it and there are other fields."""
     if field.maxlength is not None:
         return field.maxlength <= 4
+    if len(form.fields) == 1 and form.buttons:
+        return False
     return _SENT.search(f"{field.name} {field.id} {field.label} {field.before} {field.aria}") is None
 
 
@@ -88,6 +105,27 @@ def is_alone(field: Field, form: Form) -> bool:
     return all(other is field or other.control in _UNFINISHED for other in form.fields)
 
 
+def is_elsewhere(field: Field, form: Form) -> bool:
+    """Whether a place is where somebody wants to go: a journey is planned, and nobody names himself."""
+    others = [other for other in form.fields if other is not field]
+    return any(
+        _TRAVEL.search(f"{other.label} {other.placeholder} {other.before} {other.name}") for other in others
+    ) and not any(map(_may_be_personal, (other for other in others if other.control != "date")))
+
+
+def is_other_branch(text: str, field: Field, form: Form) -> bool:
+    """Whether a "branch" or "account number" is not a bank's: other fields stand beside it, and none of them is about a bank."""
+    others = [
+        other for other in form.fields if other is not field and other.control not in {"checkbox", "radio"}
+    ]
+    if not others or (_BRANCH.search(text) is None and _ACCOUNT.search(text) is None):
+        return False
+    return not any(
+        _BANK.search(f"{other.label} {other.placeholder} {other.before} {other.name} {other.id}")
+        for other in others
+    )
+
+
 def is_log_in_name(field: Field, form: Form, asks: tuple[Ask, ...], text: str) -> bool:
     """Whether a "name" is an account's, not a person's: the only one beside a password, or another word for its address."""
     if not any(other.control == "password" for other in form.fields):
@@ -95,6 +133,8 @@ def is_log_in_name(field: Field, form: Form, asks: tuple[Ask, ...], text: str) -
     if not _EITHER.isdisjoint(text.lower().replace("/", " / ").split()) and {Ask.EMAIL, Ask.PHONE} & set(
         asks
     ):
+        return True
+    if _LOG_IN_NAME.search(f"{field.name} {field.id}") is not None and len(text.split()) == 1:
         return True
     typed = [other for other in form.fields if other.control not in _UNFINISHED]
     return len(typed) == 2 and _LOG_IN.search(f"{field.name} {field.id}") is not None

@@ -36,6 +36,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     """Header of the table column or row it stands in, or the cell before it."""
     before: str = ""
     """The nearest visible text before it in the same block, where nothing better names it."""
+    beside: str = ""
+    """The text before the field before it, where nothing stands between the two: one text for both."""
     after: str = ""
     """Visible text directly after it (units, hints, text of a check box)."""
     image: str = ""

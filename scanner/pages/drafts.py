@@ -73,6 +73,7 @@ class FieldDraft:
         "after",
         "attributes",
         "before",
+        "beside",
         "control",
         "covered",
         "element",
@@ -94,6 +95,7 @@ class FieldDraft:
         """Labels around it."""
         self.legends: tuple[Naming, ...] = ()
         self.before = ""
+        self.beside = ""
         self.after = Naming()
         self.header: Naming | None = None
         self.image = ""

@@ -238,6 +238,8 @@ class FormWalk:
             table.row[-1].fields += 1
             draft.header = table.column_header()
         draft.before = self.texts.take_before()
+        if not draft.before and not self.image and not self.unread_image:
+            draft.beside = self.texts.beside()
         draft.image, self.image = self.image, ""
         draft.unread_image, self.unread_image = self.unread_image, False
         if control == "select":

@@ -106,6 +106,7 @@ class Namer:
             )[:SHORT],
             header=draft.header.text() if draft.header is not None else "",
             before=draft.before if draft.before != label else "",
+            beside="" if choice else draft.beside,
             after=draft.after.text() if choice else "",
             image=draft.image,
             options=tuple(draft.options[:MAX_OPTIONS]) if not choice else (option,) if option else (),

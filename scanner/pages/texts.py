@@ -15,7 +15,7 @@ MAX_NESTED = 12
 class Texts:
     """The text of a page as a reader sees it, cut at the borders of blocks."""
 
-    __slots__ = ("_recent", "_told", "after", "line", "naming", "parts", "size")
+    __slots__ = ("_before", "_recent", "_told", "after", "line", "naming", "parts", "size")
 
     def __init__(self) -> None:
         self.parts: list[TextPart] = []
@@ -29,6 +29,7 @@ class Texts:
         self._told: list[str] | None = None
         """The part of the line that is running text and no label or button; None when that is all of it."""
         self._recent = ""
+        self._before = ""
 
     def add(self, data: str, *, shown: bool, told: bool) -> None:
         """Take a text node. shown: people see it. told: it is running text and not a field's label or a button."""
@@ -76,12 +77,19 @@ class Texts:
                 self.parts.pop()
         elif here:
             self.end_line()
-        self.forget()
+        self._recent = ""
+        if before:
+            self._before = before[-NAME_LENGTH:]
         return before[-NAME_LENGTH:]
+
+    def beside(self) -> str:
+        """The text that named the field before this place, if nothing else has stood here since."""
+        return self._before
 
     def forget(self) -> None:
         """What stands before this place names nothing that follows."""
         self._recent = ""
+        self._before = ""
 
 
 def names_something(text: str) -> bool:

@@ -89,6 +89,14 @@ def asks(html: str) -> set[str]:
         ("<ol><li>Father's name <input name=q1><li>Caste <input name=q2></ol>", "relative_name caste"),
         ("<img alt='Aadhaar number'><input name=c>", "aadhaar"),
         ("<span>Credit Card Number</span><input>", "payment_card"),
+        ("<label>DNI / NIE<input></label>", "other_official_id"),
+        ("<label>Tel / colour<input></label>", ""),
+        ("<label>Email template<input></label>", ""),
+        ("<label>Phone (format: ten digits)<input></label>", "phone"),
+        ("<label>State<select><option>Open<option>Closed</select></label>", ""),
+        ("<tr><td>Address<td><input name=a><br><input name=b>", "postal_address"),
+        ("<p>Relation name <select name=r><option>Father<option>Mother</select><input name=x></p>", "relative_name"),
+        ("<form action=/search.php><label>EPIC no<input name=e></label></form>", "voter_id"),
     ],
 )  # fmt: skip
 def test_what_a_field_wants(html: str, expected: str) -> None:
@@ -123,6 +131,25 @@ def test_a_later_step_counts() -> None:
 def test_codes_that_mean_several_things() -> None:
     log_in = "<input name=user><input type=password name=p><label>Verification code<input name=c></label>"
     assert asks(f"<form>{log_in}</form>") == {"password"}
+    assert asks(f"<form>{log_in}<button>Send code</button></form>") == {"password", "otp"}
+    assert asks("<img alt='Confirmation code'><label>Code<input name=confirmation_code></label>") == set()
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<label>Security code<input name=c></label><button>Go on</button>", {"otp"}),
+        ("<label>Security code<input name=c maxlength=3></label><button>Pay</button>", {"payment_card"}),
+        ("<label>Branch name<input></label><label>Commit<input></label>", set()),
+        ("<label>Branch name<input></label><label>IFSC<input></label>", {"bank_account"}),
+        ("<label>Account number<input></label><label>Meter<input></label>", set()),
+        ("<label>City<input></label><label>Check-in<input></label><label>Guests<input></label>", set()),
+        ("<label>City<input></label><label>Check-in<input></label><label>Mobile<input></label>", {"postal_address", "phone"}),
+        ("<p>Name<input name=new_username><p>E-mail<input><p>Password<input type=password>", {"email", "password"}),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_field_tells_what_it_means(html: str, expected: set[str]) -> None:
+    assert asks(f"<form>{html}</form>") == expected
 
 
 @pytest.mark.parametrize(

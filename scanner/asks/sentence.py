@@ -126,7 +126,18 @@ def shows(normal: Normal, noun: Hit) -> bool:
         return False  # `Send your photo to 98…`: a number to send it to.
     digits = sum([len(word) for word in after if word.isdecimal()])
     gap = normal.gaps[noun.last]
-    return digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2])
+    if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
+        return True
+    return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
+
+
+def _is_class(normal: Normal, noun: Hit) -> bool:
+    """`10th class`, `class 9`: which class it is stands beside the word. The number of a list is no class."""
+    before = normal.words[noun.first - 1] if noun.first and normal.gaps[noun.first] == " " else ""
+    after = normal.words[noun.last] if noun.last < len(normal.words) and normal.gaps[noun.last] == " " else ""
+    if before[:1].isdecimal():
+        return not before.isdecimal()
+    return after[:1].isdecimal()
 
 
 def _is_code(word: str) -> bool:

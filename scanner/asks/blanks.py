@@ -4,10 +4,11 @@ from typing import Final
 
 from scanner.asks.kinds import NOT
 from scanner.asks.lexicon import Hit
+from scanner.asks.naming import shows
 from scanner.asks.normal import Normal
-from scanner.asks.sentence import Sentence, shows
+from scanner.asks.sentence import Sentence
 
-_SLOT_SIGNS: Final = ":-=_…([*"
+_SLOT_SIGNS: Final = tuple(":-=_…([*")
 _BLANKS: Final = (": /", "__", "....", "…", "( )", "[ ]", "()", "[]")
 _LISTED: Final = 3
 """Kinds of data that make a list of them."""
@@ -31,7 +32,8 @@ def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     found: list[Hit] = []
     for noun in reversed(one.nouns):
         gap = normal.gaps[noun.last].lstrip(" ")
-        signed = bool(gap) and (gap[0] in _SLOT_SIGNS or gap.startswith(".."))
+        # The stop of an abbreviation may stand before the sign: `Mob. -`.
+        signed = gap.startswith("..") or gap.lstrip(". ").startswith(_SLOT_SIGNS)
         headed = noun.first - one.first <= 4 or any(
             noun.first - 2 <= hit.last <= noun.first for hit in one.nouns
         )
@@ -68,6 +70,9 @@ def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
 
 
 def _is_blank(normal: Normal, one: Sentence, noun: Hit) -> bool:
-    """Whether blanks stand behind a noun, or behind the one word that follows it."""
+    """Whether blanks stand behind a noun, or behind the one word that follows it; or before it: `I live in ____ district`."""
     gaps = normal.gaps[noun.last : min(noun.last + 2, one.last + 1)]
-    return any(sign in gap for gap in gaps for sign in _BLANKS)
+    if any(sign in gap for gap in gaps for sign in _BLANKS):
+        return True
+    named = any(hit.last in {noun.first, noun.first - 1} for hit in one.nouns)
+    return not named and noun.first > one.first and "__" in normal.gaps[noun.first]

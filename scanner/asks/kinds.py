@@ -46,6 +46,9 @@ GRAMMAR = {
     "filler": "carries no meaning in a label: valid, here",
     "at": "makes the word beside it a place or a means, not what is wanted: to this number, नंबर पर",
     "of": "joins a picture to what it shows: की",
+    "who": "a person, of whom a picture may be: child, student, you",
+    "it": "stands for what was just named: it, that one",
+    "pass_on": "hands to the writer what was just named: send it to me",
     "number": "a telephone number, when it stands alone: नंबर",
     "join": "join, जुड़ें",
 }

@@ -7,27 +7,44 @@ import msgspec
 
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
+from scanner.asks.naming import NAMES, nouns_among, shows
 from scanner.asks.normal import Normal
+from scanner.asks.pictures import without_things
 from scanner.model import Ask, Sensitivity
 
-NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
-"""Kinds of hits that name data."""
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
-_UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
-"""What has no number, so that a number behind it is another thing: `naam number bhejo`."""
-_NUMBERED: Final = frozenset(
-    {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
-)
-"""Cards that have a number."""
-_MASK: Final = 4
 _NUMBER: Final = 8
 """Digits that make a number one can send something to."""
 _GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
 _ON: Final = frozenset({"par", "pe", "पर", "पे"})
-_TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 _SUBJECTS: Final = frozenset({"we", "they", "he", "she"})
+_LIGHT: Final = frozenset(
+    [
+        "and",
+        "the",
+        "a",
+        "an",
+        "also",
+        "plus",
+        "with",
+        "full",
+        "your",
+        "ur",
+        "aur",
+        "evam",
+        "और",
+        "एवं",
+        "व",
+        "तथा",
+        "आणि",
+        "ਤੇ",
+        "ਅਤੇ",
+        "اور",
+    ]
+)
+"""Words over which a list goes on."""
 _REACH: Final = 30
 """Words over which a verb finds what it wants."""
 
@@ -43,108 +60,18 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     kinds: frozenset[str]
     """Kinds of its hits."""
     nouns: tuple[Hit, ...]
-    """Words for data, without those hidden by a longer phrase that is no data, and without places and means."""
+    """Words for data, without those hidden by a longer phrase that is no data, places and means, and pictures of things."""
 
     def has(self, *kinds: str) -> bool:
         """Whether a hit is of one of the kinds."""
         return not self.kinds.isdisjoint(kinds)
 
 
-def sentence(first: int, last: int, hits: list[Hit], end: str) -> Sentence:
+def sentence(normal: Normal, first: int, last: int, hits: list[Hit]) -> Sentence:
     """A sentence with what its hits say about it."""
     kinds = frozenset([hit.kind for hit in hits])
-    nouns = () if kinds.isdisjoint(NAMES) else tuple(_nouns(hits))
-    return Sentence(first=first, last=last, hits=tuple(hits), end=end, kinds=kinds, nouns=nouns)
-
-
-def _nouns(hits: list[Hit]) -> Iterator[Hit]:
-    hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT}
-    firsts = _by_first(hits)
-    hidden |= {
-        (hit.first, hit.last, hit.code) for hit in hits if hit.kind == LABEL and _is_other(hit, firsts)
-    }
-    # In a sentence with Indian grammar an English preposition is another word: Hindi `to` means then.
-    mixed = any(hit.kind in {"give", "fill", "need", "your"} and hit.lang != "en" for hit in hits)
-    at = [hit for hit in hits if hit.kind == "at" and not (mixed and hit.lang == "en")]
-    before = -2
-    placed: set[tuple[int, str]] = set()
-    card: Hit | None = None
-    for hit in hits:
-        card = hit if hit.code in _NUMBERED else card
-        if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
-            if (hit.first, hit.code) in placed or any(_makes_place(one, hit, firsts) for one in at):
-                placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
-            else:
-                yield hit
-        elif hit.kind == "number" and hit.start - before != 1 and (mixed or hit.end - hit.start > 2):
-            # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
-            number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
-            if card is not None and any(one.kind == "filler" and one.last == hit.first for one in hits):
-                # `Check your PAN and share the number`.
-                number = hit._replace(code=card.code, kind=NOUN)
-            if not any(_makes_place(one, number, firsts) for one in at):
-                yield number
-        before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
-
-
-def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
-    """Hits by the word they begin with."""
-    firsts: dict[int, list[Hit]] = {}
-    for hit in hits:
-        firsts.setdefault(hit.first, []).append(hit)
-    return firsts
-
-
-def _is_other(label: Hit, firsts: dict[int, list[Hit]]) -> bool:
-    """Whether a label is a verb here (`state your age`, `whatsapp name and age`), or whose data it is (`father's number`)."""
-    after = label.last + any(hit.kind == "of" for hit in firsts.get(label.last, ()))
-    followed = [hit for hit in firsts.get(after, ()) if hit.kind in {"your", NOUN, LABEL, "number"}]
-    if label.code == Ask.RELATIVE_NAME:
-        return any(hit.code != label.code for hit in followed)
-    return (
-        bool(followed)
-        and after == label.last
-        and any(hit.kind in {"give", "fill"} for hit in firsts[label.first])
-    )
-
-
-def _makes_place(at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
-    """Whether a word beside a noun makes it a place or a means: `on your phone`, `फोन पर`."""
-    if at.lang != "en":
-        return at.first == noun.last
-    if at.last == noun.first:
-        return True
-    return at.last == noun.first - 1 and any(
-        hit.kind in {"your", "own", "filler"} for hit in firsts.get(at.last, ())
-    )
-
-
-def shows(normal: Normal, noun: Hit) -> bool:
-    """Whether the data itself stands behind its name: five digits or more, or a mail address."""
-    after = normal.words[noun.last : noun.last + 4]
-    if after and after[0] in _TO:
-        return False  # `Send your photo to 98…`: a number to send it to.
-    digits = sum([len(word) for word in after if word.isdecimal()])
-    gap = normal.gaps[noun.last]
-    if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
-        return True
-    return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
-
-
-def _is_class(normal: Normal, noun: Hit) -> bool:
-    """`10th class`, `class 9`: which class it is stands beside the word. The number of a list is no class."""
-    before = normal.words[noun.first - 1] if noun.first and normal.gaps[noun.first] == " " else ""
-    after = normal.words[noun.last] if noun.last < len(normal.words) and normal.gaps[noun.last] == " " else ""
-    if before[:1].isdecimal():
-        return not before.isdecimal()
-    return after[:1].isdecimal()
-
-
-def _is_code(word: str) -> bool:
-    """Whether a word is a number with letters in it, or a masked one: `exam0000000`, `98xxxxxx10`."""
-    if "xxxx" in word:
-        return True
-    return word[-1].isdecimal() and sum(letter.isdecimal() for letter in word) >= _MASK
+    nouns = () if kinds.isdisjoint(NAMES) else without_things(normal, tuple(nouns_among(normal, hits)), hits)
+    return Sentence(first=first, last=last, hits=tuple(hits), end=normal.gaps[last], kinds=kinds, nouns=nouns)
 
 
 def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[Hit, ...], str]:
@@ -200,10 +127,11 @@ def sent_to_somebody(normal: Normal, one: Sentence, asked: tuple[Hit, ...]) -> b
 
 
 def _parts(one: Sentence) -> list[list[Hit]]:
-    """The hits before and after each `but`."""
+    """The hits before and after each `but`; in `send only your name` nothing begins anew."""
     parts: list[list[Hit]] = [[]]
+    handed = {hit.last for hit in one.hits if hit.kind in {"give", "fill", "need"}}
     for hit in one.hits:
-        if hit.kind == "but":
+        if hit.kind == "but" and hit.first not in handed:
             parts.append([])
         else:
             parts[-1].append(hit)
@@ -280,6 +208,7 @@ def _unneeded(noun: Hit, said: list[Hit]) -> bool:
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Clear nouns in reach of a verb; words that are data only as labels when something holds them in place."""
     anchors = [hit for hit in hits if hit.kind == "your" or (hit in verbs and hit.kind != "ask_for")]
+    anchors += _owners(normal, hits)
     # A word cannot be its own object: `WhatsApp: +91 …` asks for nothing.
     near = [
         noun
@@ -300,14 +229,31 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
     return [noun for noun in wanted if noun.kind != NOT]
 
 
+def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
+    """Persons whose data is named next, with what joins them: `the tenant's name`, `किरायेदार का नाम`."""
+    ofs = {hit.first: hit for hit in hits if hit.kind == "of" and hit.lang != "en"}
+    for hit in hits:
+        if hit.kind == "who":
+            possessive = normal.gaps[hit.last].startswith("'") and normal.words[hit.last] == "s"
+            joined = ofs.get(hit.last)
+            if possessive or joined:
+                yield hit._replace(kind="your", last=hit.last + 1)
+
+
 def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     """Whether a verb, an owner or another noun stands close enough to a label; Indian verbs come last."""
     behind = hit.kind in {"give", "fill", "need"} and hit.lang != "en" and hit.first >= noun.last
-    if hit.kind == NOT and "," not in normal.gaps[hit.last]:
+    if hit.kind == NOT and "," not in normal.gaps[hit.last] and normal.words[hit.last] not in _LIGHT:
+        return False
+    left, right = (hit, noun) if hit.first < noun.first else (noun, hit)
+    if hit.kind == "your" and any(gap != " " for gap in normal.gaps[left.last : right.first + 1]):
         return False
     if _distance(noun, hit) <= (_VERB_BEHIND if behind else 1):
         return True
-    left, right = (hit, noun) if hit.first < noun.first else (noun, hit)
+    if hit.kind in {NOUN, LABEL, NOT} and all(
+        word in _LIGHT for word in normal.words[left.last : right.first]
+    ):
+        return True
     # A list goes on over a word that nobody knows: `naam, shauk, gaon`.
     return (
         hit.kind in {NOUN, LABEL, NOT}

@@ -14,11 +14,14 @@ import re2
 
 from scanner.asks.blanks import bare_list, slots
 from scanner.asks.evidence import evidence
-from scanner.asks.kinds import GIVE, LABEL, NOUN
+from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit, find, lexicon
+from scanner.asks.naming import NAMES, shows
 from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
-from scanner.asks.sentence import NAMES, Sentence, active_nouns, sent_to_somebody, sentence, shows
+from scanner.asks.pictures import DOCUMENTS, shown_papers
+from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence
 from scanner.asks.skim import Span, pieces, spaced, widened
+from scanner.asks.turns import is_told, named_before
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -61,14 +64,6 @@ _SHORT: Final = frozenset(
     ]
 )
 """Words that are written with a stop and go on."""
-_DOCUMENTS: Final = frozenset(
-    {
-        Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.BANK_ACCOUNT,
-        Ask.DOCUMENT_UPLOAD,
-    }
-)  # fmt: skip
-_PICTURED: Final = _DOCUMENTS | {Ask.INCOME}
-"""Of what a photo is a copy: a salary slip is paper too."""
 
 
 def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextReading:
@@ -118,6 +113,8 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
     hits = find(normal)
     if not any(hit.kind in NAMES for hit in hits):
         return TextReading()
+    if is_told(normal, hits):
+        return TextReading(kind="mentions")
     sentences = _sentences(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     found: dict[str, Hit] = {}
@@ -126,6 +123,8 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
     for number, one in enumerate(sentences):
         near = bisect_left(warned, number - NEAR) < bisect_right(warned, number + NEAR)
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
+        if hints and not asked and number and sentences[number - 1].last == one.first:
+            asked = named_before(sentences[number - 1], one)
         if near and asked:
             asked, kind, opened = (), "warns", False
         kinds.add(kind)
@@ -162,7 +161,7 @@ def _sentences(normal: Normal, hits: tuple[Hit, ...]) -> list[Sentence]:
             mine.append(hits[place])
             place += 1
         if mine:
-            grouped.append(sentence(first, last, mine, normal.gaps[last]))
+            grouped.append(sentence(normal, first, last, mine))
     return grouped
 
 
@@ -219,8 +218,9 @@ def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
         if nouns and "\n" in before + one.end and sum(_words(nouns)) == one.last - one.first:
             plain += nouns
         # A list within a line: `1. Name 2. Age 3. Village`.
-        inline = [hit for hit in nouns if _is_numbered(normal, hit.first)]
-        bare += inline if len(inline) >= 2 else []
+        inline = [hit for hit in nouns if _is_numbered(normal, hit)]
+        beside = {hit.last + 1 for hit in inline}
+        bare += [hit for hit in nouns if hit in inline or hit.first in beside] if len(inline) >= 2 else []
     bare += plain if len({hit.code for hit in plain}) >= 3 else []
     return tuple(bare) if len(bare) >= 3 else ()
 
@@ -230,11 +230,13 @@ def _words(nouns: list[Hit]) -> list[int]:
     return [last - first for first, last in {(hit.first, hit.last) for hit in nouns}]
 
 
-def _is_numbered(normal: Normal, word: int) -> bool:
-    return (
-        word > 0
-        and normal.words[word - 1].isdecimal()
-        and normal.gaps[word].strip(" ") in {".", ")", "-", ":"}
+def _is_numbered(normal: Normal, noun: Hit) -> bool:
+    """Whether a number with its stop or bracket stands before a noun, before the word that goes before it, or is its first word."""
+    return any(
+        place > 0
+        and normal.words[place - 1].isdecimal()
+        and normal.gaps[place].strip(" ") in {".", ")", "-", ":"}
+        for place in (noun.first, noun.first - 1, noun.first + 1)
     )
 
 
@@ -243,16 +245,14 @@ def _findings(
 ) -> tuple[AskFinding, ...]:
     """Findings by code; a picture of a document is a document."""
     codes = {Ask(hit.code): hit for hit in found}
-    documents = [hit for hit in hits if hit.kind in {NOUN, LABEL} and hit.code in _PICTURED]
     photo = codes.get(Ask.PHOTO)
-    of = {hit.first for hit in hits if hit.kind == "of"}
-    shown = [] if photo is None else [hit for hit in documents if _joined(normal, photo, hit, of)]
+    shown = [] if photo is None else shown_papers(normal, photo, hits)
     if photo is not None and shown:
         del codes[Ask.PHOTO]
         codes.setdefault(Ask.DOCUMENT_UPLOAD, photo)
         codes.setdefault(Ask(shown[0].code), shown[0])
     uploads = [hit for hit in hits if hit.kind == "upload"]
-    if uploads and codes.keys() & _DOCUMENTS:
+    if uploads and codes.keys() & DOCUMENTS:
         codes.setdefault(Ask.DOCUMENT_UPLOAD, uploads[0])
     return tuple(
         AskFinding(
@@ -266,12 +266,3 @@ def _findings(
         for ask, hit in codes.items()
         if ask not in known
     )
-
-
-def _joined(normal: Normal, one: Hit, other: Hit, of: set[int]) -> bool:
-    """Whether two words belong together, as in `photo of your PAN card`: near, with no comma between."""
-    left, right = (one, other) if one.first < other.first else (other, one)
-    between = normal.gaps[left.last : right.first + 1]
-    if len(between) > 3 or any(gap != " " for gap in between):
-        return False
-    return (right is one and len(between) == 1) or not of.isdisjoint(range(left.last, right.first))

@@ -1,0 +1,130 @@
+"""Which words of a sentence name data: not those that are part of something else, a place, a means, or data shown."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
+from scanner.asks.lexicon import Hit
+from scanner.asks.normal import Normal
+from scanner.model import Ask
+
+NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
+"""Kinds of hits that name data."""
+_UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
+"""What has no number, so that a number behind it is another thing: `naam number bhejo`."""
+_NUMBERED: Final = frozenset(
+    {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
+)
+"""Cards that have a number."""
+_MASK: Final = 4
+_TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
+
+
+def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
+    """Words for data, without those hidden by a longer phrase that is no data, and without places and means."""
+    hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT} | _foreign(hits)
+    firsts = _by_first(hits)
+    hidden |= {
+        (hit.first, hit.last, hit.code)
+        for hit in hits
+        if hit.kind == LABEL and _is_other(normal, hit, firsts)
+    }
+    # In a sentence with Indian grammar an English preposition is another word: Hindi `to` means then.
+    mixed = any(hit.kind in {"give", "fill", "need", "your"} and hit.lang != "en" for hit in hits)
+    at = [hit for hit in hits if hit.kind == "at" and not (mixed and hit.lang == "en")]
+    before = -2
+    placed: set[tuple[int, str]] = set()
+    card: Hit | None = None
+    for hit in hits:
+        card = hit if hit.code in _NUMBERED else card
+        if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
+            if (hit.first, hit.code) in placed or (
+                # In `I live in ____ district` it is the blank that is in it.
+                "__" not in normal.gaps[hit.first] and any(_makes_place(one, hit, firsts) for one in at)
+            ):
+                placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
+            else:
+                yield hit
+        elif hit.kind == "number" and hit.start - before != 1 and (mixed or hit.end - hit.start > 2):
+            # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
+            number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
+            if card is not None and any(one.kind == "filler" and one.last == hit.first for one in hits):
+                # `Check your PAN and share the number`.
+                number = hit._replace(code=card.code, kind=NOUN)
+            if not any(_makes_place(one, number, firsts) for one in at):
+                yield number
+        before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
+
+
+def _foreign(hits: list[Hit]) -> set[tuple[int, int, str]]:
+    """Labels of another language than the sentence's. Hindi and Marathi share letters and some words: the verbs tell which it is."""
+    spoken = {hit.lang for hit in hits if hit.kind in {"give", "fill", "need", "your"}} - {"en"}
+    known: dict[tuple[int, int], set[str]] = {}
+    for hit in hits:
+        if hit.kind == LABEL and hit.lang in spoken:
+            known.setdefault((hit.first, hit.last), set()).add(hit.code)
+    return {
+        (hit.first, hit.last, hit.code)
+        for hit in hits
+        if hit.kind == LABEL and hit.code not in known.get((hit.first, hit.last), {hit.code})
+    }
+
+
+def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """Hits by the word they begin with."""
+    firsts: dict[int, list[Hit]] = {}
+    for hit in hits:
+        firsts.setdefault(hit.first, []).append(hit)
+    return firsts
+
+
+def _is_other(normal: Normal, label: Hit, firsts: dict[int, list[Hit]]) -> bool:
+    """Whether a label is a verb here (`state your age`, `whatsapp name and age`), or whose data it is (`father's number`)."""
+    after = label.last + any(hit.kind == "of" for hit in firsts.get(label.last, ()))
+    followed = [hit for hit in firsts.get(after, ()) if hit.kind in {"your", NOUN, LABEL, "number"}]
+    if label.code == Ask.RELATIVE_NAME:
+        return ":" not in normal.gaps[label.last] and any(hit.code != label.code for hit in followed)
+    return (
+        bool(followed)
+        and after == label.last
+        and any(hit.kind in {"give", "fill"} for hit in firsts[label.first])
+    )
+
+
+def _makes_place(at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
+    """Whether a word beside a noun makes it a place or a means: `on your phone`, `फोन पर`."""
+    if at.lang != "en":
+        return at.first == noun.last
+    if at.last == noun.first:
+        return True
+    return at.last == noun.first - 1 and any(
+        hit.kind in {"your", "own", "filler"} for hit in firsts.get(at.last, ())
+    )
+
+
+def shows(normal: Normal, noun: Hit) -> bool:
+    """Whether the data itself stands behind its name: five digits or more, or a mail address."""
+    after = normal.words[noun.last : noun.last + 4]
+    if after and after[0] in _TO:
+        return False  # `Send your photo to 98…`: a number to send it to.
+    digits = sum([len(word) for word in after if word.isdecimal()])
+    gap = normal.gaps[noun.last]
+    if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
+        return True
+    return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
+
+
+def _is_class(normal: Normal, noun: Hit) -> bool:
+    """`10th class`, `class 9`: which class it is stands beside the word. The number of a list is no class."""
+    before = normal.words[noun.first - 1] if noun.first and normal.gaps[noun.first] == " " else ""
+    after = normal.words[noun.last] if noun.last < len(normal.words) and normal.gaps[noun.last] == " " else ""
+    if before[:1].isdecimal():
+        return not before.isdecimal()
+    return after[:1].isdecimal()
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is a number with letters in it, or a masked one: `exam0000000`, `98xxxxxx10`."""
+    if "xxxx" in word:
+        return True
+    return word[-1].isdecimal() and sum(letter.isdecimal() for letter in word) >= _MASK

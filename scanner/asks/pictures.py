@@ -1,0 +1,90 @@
+"""What a picture shows: a person, a document, or a thing that is nobody's data."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from scanner.asks.kinds import LABEL, NOUN
+from scanner.asks.lexicon import Hit
+from scanner.asks.normal import Normal
+from scanner.model import Ask
+
+DOCUMENTS: Final = frozenset(
+    {
+        Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.BANK_ACCOUNT,
+        Ask.DOCUMENT_UPLOAD,
+    }
+)  # fmt: skip
+_PICTURED: Final = DOCUMENTS | {Ask.INCOME}
+"""Of what a photo is a copy: a salary slip is paper too."""
+_PLACES: Final = frozenset({Ask.POSTAL_ADDRESS, Ask.LOCATION})
+_SHOWN: Final = _PICTURED | {
+    Ask.RELATIVE_NAME,
+    Ask.FAMILY,
+    Ask.NAME,
+    Ask.PHOTO,
+    Ask.PAYMENT_CARD,
+    Ask.HEALTH,
+    Ask.EDUCATION,
+}
+"""What a picture may show and still be somebody's data."""
+_OWNERS: Final = ("चा", "चि", "चे", "च्या")
+"""Marathi endings, folded, of whose the next word is."""
+_OBJECT: Final = 4
+"""English words behind `photo of` among which it is said what of."""
+
+
+def without_things(normal: Normal, nouns: tuple[Hit, ...], hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Leave out pictures of things, and where the thing is, if nothing else is wanted: `photo of the pothole, with the street`."""
+    things = [hit for hit in nouns if hit.code == Ask.PHOTO and _is_of_thing(normal, hit, hits)]
+    if not things:
+        return nouns
+    left = tuple(hit for hit in nouns if hit not in things)
+    if all(hit.code in _PLACES for hit in left) and not any(hit.kind == "your" for hit in hits):
+        return ()
+    return left
+
+
+def _is_of_thing(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether it is said what the picture shows, and that is neither a person nor a paper."""
+    first, last = _object(normal, photo, hits)
+    return first < last and not any(
+        hit.first < last
+        and first < hit.last
+        and (hit.kind == "who" or (hit.kind in {NOUN, LABEL} and hit.code in _SHOWN and hit != photo))
+        for hit in hits
+    )
+
+
+def _object(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
+    """The words that say what the picture shows; none if nothing does."""
+    before = photo.first - 1
+    for of in hits:
+        if of.kind == "of" and of.lang == "en" and of.first == photo.last:
+            last = of.last
+            while last < min(of.last + _OBJECT, len(normal.words)) and normal.gaps[last] == " ":
+                last += 1
+            return of.last, last
+        if of.kind == "of" and of.lang != "en" and of.last == photo.first:
+            return of.first - 1, of.first
+    if before >= 0 and normal.gaps[photo.first] == " " and normal.words[before].endswith(_OWNERS):
+        return before, photo.first
+    return 0, 0
+
+
+def shown_papers(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> list[Hit]:
+    """Documents of which the picture is one: `photo of your PAN card`."""
+    of = {hit.first for hit in hits if hit.kind == "of"}
+    return [
+        hit
+        for hit in hits
+        if hit.kind in {NOUN, LABEL} and hit.code in _PICTURED and _joined(normal, photo, hit, of)
+    ]
+
+
+def _joined(normal: Normal, one: Hit, other: Hit, of: set[int]) -> bool:
+    """Whether two words belong together: near, with no comma between."""
+    left, right = (one, other) if one.first < other.first else (other, one)
+    between = normal.gaps[left.last : right.first + 1]
+    if len(between) > 3 or any(gap != " " for gap in between):
+        return False
+    return (right is one and len(between) == 1) or not of.isdisjoint(range(left.last, right.first))

@@ -1,0 +1,32 @@
+"""A picture of a person or a paper is somebody's data; one of a thing is not."""
+
+import pytest
+
+from scanner.asks.text import read_text
+
+
+def codes(text: str) -> set[str]:
+    return {ask.ask.value for ask in read_text(text).asks}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Send a photo of the pothole with the nearest landmark", set()),
+        ("Send a photo of the broken meter, your name and house address", {"name", "postal_address"}),
+        ("Send a photo of the meter with your full address", {"postal_address"}),
+        ("Send a photo of yourself", {"photo"}),
+        ("Send a photo of the child", {"photo"}),
+        ("Send a photo of your PAN card", {"pan", "document_upload"}),
+        ("Send your photo", {"photo"}),
+        ("Please send photo of", {"photo"}),
+        ("गड्ढे की फोटो भेज दें", set()),
+        ("बच्ची की फोटो भेज दें", {"photo"}),
+        ("gaddhe ki ek photo aur gali bhejo", set()),
+        ("kirayedar ki photo bhejo", {"photo"}),
+        ("खड्ड्याचा फोटो पाठवा", set()),
+        ("मुलीचा फोटो पाठवा", {"photo"}),
+    ],
+)
+def test_what_a_picture_shows_decides(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

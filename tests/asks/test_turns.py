@@ -1,0 +1,40 @@
+"""What one sentence says of the next, and conversations that are told."""
+
+import pytest
+
+from scanner.asks.text import read_text
+
+
+def codes(text: str) -> set[str]:
+    return {ask.ask.value for ask in read_text(text).asks}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Wife: tell me the phone password. Husband: it is our wedding date.", set()),
+        ("पत्नी: फोन का पासवर्ड बताओ। पति: हमारी शादी की तारीख।", set()),
+        ("Father: Mother: Village: Mobile:", {"relative_name", "postal_address", "phone"}),
+        ("Teacher: send me your name and age today", {"name", "age"}),
+        ("We have texted you a six digit code. Key it in here.", {"otp"}),
+        ("We have texted you a six digit code. Never tell it to anybody.", set()),
+        ("Anyone has the driver's number? Pls send", {"phone"}),
+        ("उनका मोबाइल नंबर? भेजना", {"phone"}),
+        ("Aadhaar number? Fill in", {"aadhaar"}),
+        ("They are asking for her recent photo. Pls send it to me.", {"photo"}),
+        ("Scammers are asking for her recent photo. Send it to me.", set()),
+        ("Police said they asked for the OTP. Send us an opinion.", set()),
+        ("Our mobile number is on the board. Send a message.", set()),
+    ],
+)
+def test_sentences_are_read_together(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+def test_only_at_once_begins_nothing_anew() -> None:
+    assert codes("Please send only your mobile number") == {"phone"}
+    assert codes("Photo not needed, only send your mobile number") == {"phone"}
+
+
+def test_a_list_goes_on_over_small_words() -> None:
+    assert codes("Send your age and also the village") == {"age", "postal_address"}

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from scanner.asks.labels import HAVE_PROPERTIES
 from scanner.model import Ask
 
 LONGEST: Final = 400
@@ -26,22 +27,7 @@ SENTENCE: Final = 12
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CARDS = frozenset({Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.HEALTH})
-_HAVE_PROPERTIES: Final = frozenset(
-    {
-        Ask.EMAIL,
-        Ask.PHONE,
-        Ask.PASSWORD,
-        Ask.PIN,
-        Ask.OTP,
-        Ask.POSTAL_ADDRESS,
-        Ask.PHOTO,
-        Ask.SIGNATURE,
-        Ask.LOCATION,
-        Ask.PAYMENT_CARD,
-    }
-)
-"""Things that programs set up: a word for a property of theirs behind them makes it the property that is wanted."""
-_EITHER = re.compile(r"\s*[/|,()]\s*|\s+(?:or|ou|oder|and|und|et|y|e)\s+|\s+-\s+")
+_EITHER = re.compile(r"\s*[/|,()&+]\s*|\s+(?:or|ou|oder|and|und|et|y|e)\s+|\s+-\s+")
 _BARE_NAME = frozenset({"name", "names"})
 _REFUSES = re.compile(
     r"(?i)\b(?:do not|don.t|never|please avoid)\b[^.?!]*\b(?:share|enter|give|send|include|provide|write|post|use)\b"
@@ -53,6 +39,9 @@ _REQUESTS = re.compile(
 _AS_ON = re.compile(
     r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|it\s+appears)\b"
     r"|[\s(,](?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)\b"
+)
+_SENT_CODE = re.compile(
+    r"(?i)\b(?:code|otp|pin|password|number)\s+(?:(?:we|you|that|which|have|has|was|is|been|just)\s+)*(?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)$"
 )
 # The same in Hindi in Latin letters, where it stands behind: "Aadhar card ke anusar".
 _AS_ON_HINDI = re.compile(
@@ -199,6 +188,8 @@ def read_label(text: str) -> Named:
         return Named(silent=True)
     as_on = _AS_ON.search(text)
     if as_on is not None and as_on.start() > 2:
+        if _SENT_CODE.search(text[: as_on.end()]) is not None:
+            return Named(asks=(Ask.OTP,), known=True)
         text = text[: as_on.start()]
     text = _AS_ON_HINDI.sub(" ", text)
     return _read(text, words_of(text))
@@ -278,17 +269,16 @@ def _alone(table: _Words, words: list[Word]) -> Ask | None:
     said = tuple(word.text for word in words if word.text not in _FILLERS)
     # `Name of the district`, `PAN of the applicant`: whose or which it is, and a word that would be enough alone.
     return (
-        table.whole.get(said)
-        or table.whole.get(tuple(word.text for word in words))
+        table.whole.get(tuple(word.text for word in words))
+        or table.whole.get(said)
         or table.whole.get(tuple(word for word in said if word not in _BARE_NAME | table.person))
     )
 
 
 def _alternatives(table: _Words, text: str) -> list[Ask]:
     """What a label means whose parts each are a word that is enough alone: `DNI / NIE`, `Mob / Tel`."""
-    parts = [tuple(word.text for word in words_of(part)) for part in _EITHER.split(text)]
-    parts = [tuple(word for word in part if word not in _FILLERS) for part in parts]
-    codes = [table.whole.get(part) for part in parts if part]
+    parts = [words_of(part) for part in _EITHER.split(text)]
+    codes = [_alone(table, part) for part in parts if any(word.text not in _FILLERS for word in part)]
     return [code for code in codes if code is not None] if len(codes) > 1 and None not in codes else []
 
 
@@ -298,7 +288,7 @@ def _phrase_at(table: _Words, text: str, words: list[Word], place: int) -> tuple
         if len(key) == 1 or tuple(word.text for word in words[place : place + len(key)]) == key:
             end = place + len(key)
             if (
-                code in _HAVE_PROPERTIES
+                code in HAVE_PROPERTIES
                 and end < len(words)
                 and words[end].text in table.property
                 and text[words[end - 1].end : words[end].start].strip("-_ '") in {"", "s"}

@@ -15,6 +15,10 @@ LABEL_GRAMMAR = {
     "remark": "says nothing of its own in a label: of, in years, as a number, का, में",
     "and": "divides two things that one label asks for: and, एवं",
     "filter": "education in a form about a person, else what chooses the things to be shown: class, कक्षा",
+    "property": "behind a word for data makes a thing of a program of it: notification, length, सूचना",
+    "shown": "what a program does with data that is there already: view, hide, download, देखें",
+    "added": "what a program does with things of its own: add, जोड़ें",
+    "code": "a code, which is a one-time code where it was sent to somebody: कोड",
     "as_on": "the thing before it says how, not what: as per, के अनुसार",
 }
 """Kinds of words that mean something in labels only, with what each means."""

@@ -29,6 +29,23 @@ _WHOSE = {
 }
 """A bare `name`, `father`, `address` beside these says whose or which it is: a school's name, a father's telephone."""
 _AROUND_NUMBER = frozenset({"number", "fill", "give", "filler", "ask_for", "must", "your", "remark"})
+HAVE_PROPERTIES = frozenset(
+    {
+        Ask.EMAIL,
+        Ask.PHONE,
+        Ask.PASSWORD,
+        Ask.PIN,
+        Ask.OTP,
+        Ask.POSTAL_ADDRESS,
+        Ask.PHOTO,
+        Ask.SIGNATURE,
+        Ask.LOCATION,
+        Ask.PAYMENT_CARD,
+    }
+)
+"""Data that programs set up: a word for a property of theirs behind it makes it the property that is wanted."""
+_THINGS = frozenset({Ask.EDUCATION, Ask.CASTE, Ask.LOCATION, Ask.OCCUPATION, Ask.HEALTH, Ask.FAMILY})
+"""A bare word for these is a thing of the program where something is added: `Add class`."""
 _TOLD = 5
 """Words above which a label that says what was done tells of it."""
 _LONG = 8
@@ -52,6 +69,8 @@ def label_asks(text: str) -> tuple[LabelHit, ...]:
     hits = lexicon().find(normal, labels=True)
     if len(normal.words) > _TOLD and any(hit.kind == "done" for hit in hits):
         return ()  # `You have completed your education successfully`.
+    if any(hit.kind == "shown" for hit in hits):
+        return ()
     found: dict[str, LabelHit] = {}
     for first, last in _parts(normal, hits):
         for hit in _named(normal, hits, first, last):
@@ -91,14 +110,21 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
     """The hits of one part that count."""
     inside = [hit for hit in hits if first <= hit.first and hit.last <= last]
     after = max((hit.last for hit in inside if hit.kind == "as_on"), default=first)
+    described = max((hit.first for hit in inside if hit.kind == "property"), default=first)
+    added = any(hit.kind == "added" for hit in inside)
     hidden = {(hit.first, hit.last, hit.code) for hit in inside if hit.kind == NOT}
     nouns = [
         hit
         for hit in inside
         if hit.kind in {LABEL, *_CLEAR}
         and hit.first >= after
+        and not (Ask(hit.code) in HAVE_PROPERTIES and hit.last <= described)
+        and not (added and hit.kind == LABEL and Ask(hit.code) in _THINGS)
         and (hit.first, hit.last, hit.code) not in hidden
     ]
+    if after > first:
+        sent = [hit for hit in inside if hit.kind == "code" and hit.first == after]
+        nouns += [hit._replace(kind=NOUN, code=Ask.OTP.value) for hit in sent[:1]]
     silent = {place for hit in inside if hit.kind in _SILENT for place in range(hit.first, hit.last)}
     covered = {place for hit in nouns for place in range(hit.first, hit.last)}
     others = sum(
@@ -111,6 +137,9 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
         nouns = [hit._replace(kind=LABEL, code=Ask.PHONE.value) for hit in numbers[:1]]
         covered = {place for hit in nouns for place in range(hit.first, hit.last)}
     codes = {hit.code for hit in nouns}
+    if Ask.OTP in codes:
+        # Where a code was sent to is known already.
+        nouns = [hit for hit in nouns if hit.code not in {Ask.PHONE, Ask.EMAIL}]
     for hit in nouns:
         if hit.kind in _CLEAR or (len(covered) > others and codes.isdisjoint(_WHOSE.get(Ask(hit.code), ()))):
             yield hit

@@ -27,8 +27,14 @@ _SHOWN: Final = _PICTURED | {
     Ask.EDUCATION,
 }
 """What a picture may show and still be somebody's data."""
-_OWNERS: Final = ("चा", "चि", "चे", "च्या")
-"""Marathi endings, folded, of whose the next word is."""
+_OWNERS: Final = (
+    "चा", "चि", "चे", "च्या", "ের", "য়র", "ার", "ৰ", "ର", "નો", "નિ", "નું", "ના", "ന്റെ", "ുടെ",
+)  # fmt: skip
+"""Endings, folded, of whose the next word is: Marathi, Bengali, Assamese, Odia, Gujarati, Malayalam."""
+_WORD: Final = 5
+"""Letters of a word with such an ending; shorter ones are other words: Bengali `আর`, and."""
+_AND: Final = ("ും", "ும்")
+"""Endings, folded, of what the next thing is added to: Malayalam, Tamil."""
 _OBJECT: Final = 4
 """English words behind `photo of` among which it is said what of."""
 
@@ -66,7 +72,10 @@ def _object(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
             return of.last, last
         if of.kind == "of" and of.lang != "en" and of.last == photo.first:
             return of.first - 1, of.first
-    if before >= 0 and normal.gaps[photo.first] == " " and normal.words[before].endswith(_OWNERS):
+    if before < 0 or normal.gaps[photo.first] != " ":
+        return 0, 0
+    word = normal.words[before]
+    if word.endswith(_OWNERS) and len(word) >= _WORD:
         return before, photo.first
     return 0, 0
 
@@ -85,6 +94,6 @@ def _joined(normal: Normal, one: Hit, other: Hit, of: set[int]) -> bool:
     """Whether two words belong together: near, with no comma between."""
     left, right = (one, other) if one.first < other.first else (other, one)
     between = normal.gaps[left.last : right.first + 1]
-    if len(between) > 3 or any(gap != " " for gap in between):
+    if len(between) > 3 or any(gap != " " for gap in between) or normal.words[left.last - 1].endswith(_AND):
         return False
     return (right is one and len(between) == 1) or not of.isdisjoint(range(left.last, right.first))

@@ -89,7 +89,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
         owned = {hit.last for hit in hits if hit.kind in {"own", "offer", "delivered"}}
         unneeded = [hit for hit in hits if hit.kind == "unneeded"]
-        nouns = [hit for hit in nouns if hit.first not in owned and not _unneeded(hit, unneeded)]
+        nouns = [hit for hit in nouns if hit.first not in owned and not _unneeded(normal, hit, unneeded)]
         nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
         done = [hit for hit in hits if hit.kind == "done"]
         if done:
@@ -149,7 +149,7 @@ def _verbs(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit], 
     for verb in hits:
         if verb.kind not in kinds or _is_two(normal, verb, hits):
             continue
-        if any(verb.kind == "ask_for" or _turns(refusal, verb) for refusal in refusals):
+        if any(verb.kind == "ask_for" or _turns(normal, refusal, verb) for refusal in refusals):
             turned = True
         elif verb.kind in {"need", "ask_for"} or not _is_told(normal, verb, hits):
             verbs.append(verb)
@@ -165,11 +165,16 @@ def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     return photos or (not behind and normal.gaps[verb.last] == " ")
 
 
-def _turns(refusal: Hit, verb: Hit) -> bool:
-    """English says no before a verb and all that follow; Indian languages directly beside it."""
+def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
+    """English says no before a verb and all that follow; Indian languages directly beside it, with no comma before the verb."""
     if refusal.lang == "en":
         return refusal.first <= verb.first
-    return -3 <= verb.first - refusal.first <= 3
+    return -3 <= verb.first - refusal.first <= 3 and not _divided(normal, refusal, verb)
+
+
+def _divided(normal: Normal, no: Hit, other: Hit) -> bool:
+    """Whether a comma stands between a negation and what follows it: `no photo, send the number`."""
+    return any("," in gap for gap in normal.gaps[no.last : other.first + 1])
 
 
 def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
@@ -201,8 +206,8 @@ def _reach(noun: Hit, verb: Hit) -> int:
     return _distance(noun, verb) + (3 if wrong else 0)
 
 
-def _unneeded(noun: Hit, said: list[Hit]) -> bool:
-    return any(-3 <= hit.first - noun.last <= 2 for hit in said)
+def _unneeded(normal: Normal, noun: Hit, said: list[Hit]) -> bool:
+    return any(-3 <= hit.first - noun.last <= 2 and not _divided(normal, hit, noun) for hit in said)
 
 
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit
+from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence
 from scanner.model import Ask
@@ -33,7 +34,12 @@ _OVER: Final = (
 
 
 def is_told(normal: Normal, hits: Sequence[Hit]) -> bool:
-    """Whether persons speak in turn, as in a joke: `Wife: … Husband: …`. What is asked there is not asked of the reader."""
+    """Whether persons speak in turn, as in a joke: `Wife: … Husband: …`. What is asked there is not asked of the reader.
+
+    Who they are need not be known where one of them speaks again.
+    """
+    if _speak_again(normal, hits):
+        return True
     speakers = {
         normal.words[hit.first]
         for hit in hits
@@ -44,6 +50,21 @@ def is_told(normal: Normal, hits: Sequence[Hit]) -> bool:
         and not any(":" in gap for gap in normal.gaps[hit.last + 1 : hit.last + _SAID])
     }
     return len(speakers) >= _SPEAKERS
+
+
+def _speak_again(normal: Normal, hits: Sequence[Hit]) -> bool:
+    data = {place for hit in hits if hit.kind in NAMES for place in range(hit.first, hit.last)}
+    turns = [
+        normal.words[place - 1]
+        for place, gap in enumerate(normal.gaps)
+        if gap == ": " and place and place - 1 not in data and _begins(normal.gaps[place - 1], place - 1)
+    ]
+    return len(turns) > len(set(turns)) >= _SPEAKERS
+
+
+def _begins(gap: str, place: int) -> bool:
+    """Whether somebody may begin to speak here."""
+    return place == 0 or any(sign in gap for sign in "\n?!।.😂🤣")
 
 
 def named_before(before: Sentence, one: Sentence) -> tuple[Hit, ...]:

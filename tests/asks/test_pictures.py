@@ -26,6 +26,11 @@ def codes(text: str) -> set[str]:
         ("kirayedar ki photo bhejo", {"photo"}),
         ("खड्ड्याचा फोटो पाठवा", set()),
         ("मुलीचा फोटो पाठवा", {"photo"}),
+        ("ভাঙা রাস্তার ছবি পাঠান", set()),
+        ("নিজের নাম আর ছবি পাঠান", {"name", "photo"}),
+        ("ছাত্রীর ছবি পাঠান", {"photo"}),
+        ("റോഡിന്റെ ഫോട്ടോ അയക്കൂ", set()),
+        ("റെസ്യൂമെയും ഒരു ഫോട്ടോയും അയക്കൂ", {"document_upload", "photo"}),
     ],
 )
 def test_what_a_picture_shows_decides(text: str, wanted: set[str]) -> None:

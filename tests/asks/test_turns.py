@@ -16,6 +16,9 @@ def codes(text: str) -> set[str]:
         ("पत्नी: फोन का पासवर्ड बताओ। पति: हमारी शादी की तारीख।", set()),
         ("Father: Mother: Village: Mobile:", {"relative_name", "postal_address", "phone"}),
         ("Teacher: send me your name and age today", {"name", "age"}),
+        ("Clerk: your age? Visitor: I forgot. Clerk: then guess 😂", set()),
+        ("Note: send your age. Note: also send your village", {"age", "postal_address"}),
+        ("Clerk: send your age today", {"age"}),
         ("We have texted you a six digit code. Key it in here.", {"otp"}),
         ("We have texted you a six digit code. Never tell it to anybody.", set()),
         ("Anyone has the driver's number? Pls send", {"phone"}),
@@ -28,6 +31,18 @@ def codes(text: str) -> set[str]:
     ],
 )
 def test_sentences_are_read_together(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ফটো নালাগে, আধাৰ নম্বৰটো পঠাওক", {"aadhaar"}),
+        ("போட்டோ வேண்டாம், ஆதார் நம்பர் அனுப்பு", {"aadhaar"}),
+        ("ಯಾರಿಗೂ ಒಟಿಪಿ ಹೇಳಬೇಡಿ", set()),
+    ],
+)
+def test_behind_a_comma_a_refusal_is_over(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
 
 

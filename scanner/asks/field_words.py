@@ -184,6 +184,8 @@ def read_label(text: str) -> Named:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = text[:LONGEST]
+    if (capitals := _CAPITALS.get(text.strip(" *:."))) is not None:
+        return Named(asks=(capitals,), known=True)
     if _REFUSES.search(text) is not None:
         return Named(silent=True)
     as_on = _AS_ON.search(text)
@@ -193,6 +195,10 @@ def read_label(text: str) -> Named:
         text = text[: as_on.start()]
     text = _AS_ON_HINDI.sub(" ", text)
     return _read(text, words_of(text))
+
+
+_CAPITALS: Final = {"CAP": Ask.POSTAL_ADDRESS}
+"""Labels that mean data only in capitals: the postal code of Italy."""
 
 
 def read_identifier(identifier: str) -> Named:

@@ -29,6 +29,7 @@ from scanner.asks.form_kinds import (
     is_log_in_name,
     is_other_branch,
     is_pictured,
+    is_postal_pin,
     is_unwanted,
     is_weak,
 )
@@ -104,11 +105,13 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
             and not is_card_code(field, form)
         ):
             yield Ask.OTP
+        elif ask is Ask.PASSWORD and is_postal_pin(field, form):
+            yield Ask.POSTAL_ADDRESS
         elif (
             (ask is Ask.PAYMENT_CARD and is_card_log_in(form))
             or (ask is Ask.NAME and is_log_in_name(field, form, asks, text))
             or (ask is Ask.EDUCATION and is_alone(field, form) and is_filter(text))
-            or (ask in {Ask.EDUCATION, Ask.BANK_ACCOUNT} and is_other_branch(text, field, form))
+            or (ask in {Ask.EDUCATION, Ask.BANK_ACCOUNT} and is_other_branch(ask, text, field, form))
             or (ask is Ask.POSTAL_ADDRESS and is_elsewhere(field, form))
             or (form.role == "search" and (ask not in _LOOKED_UP or rule.startswith(("name.", "id."))))
         ):
@@ -131,9 +134,11 @@ def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     if field.control == "email" and Ask.EMAIL not in asks:
         return (Ask.EMAIL, *(other for other in asks if other is Ask.PHONE)), "type.email", evidence or shown
     wanted = _fitting(field, asks)
+    chosen = by_options(field)
     if wanted:
-        return wanted, rule, evidence
-    for shape, found in (("options", by_options(field)), ("years", by_years(field))):
+        # A word with two meanings, told by its choices: `वर्ग` is a caste or a class.
+        return ((chosen,) if chosen in wanted else wanted), rule, evidence
+    for shape, found in (("options", chosen), ("years", by_years(field))):
         if found is not None:
             return (found,), f"{shape}.{found}", shown or field.name
     if rule:

@@ -41,6 +41,9 @@ _TRAVEL = re.compile(
 )
 _BRANCH = re.compile(r"(?i)^\W*(?:the\s+)?branch\b")
 _ACCOUNT = re.compile(r"(?i)^\W*(?:your\s+|customer\s+)?account\s*(?:number|no\.?|num|#)?\W*$")
+_STUDIES = re.compile(r"(?i)stud|college|university|semester|\broll|enrol|course|\byear\b|class|degree|exam")
+_PIN = re.compile(r"(?i)^\W*pin(?:\s*(?:no|number))?\W*$")
+_PLACE = re.compile(r"(?i)addr|city|town|village|dist|state|tehsil|taluk|street|house|locality|p\.?o\b")
 _BANK = re.compile(
     r"(?i)bank|ifsc|a/c|iban|swift|routing|sort.?code|branch|passbook|account.?(?:holder|type|no|number)|transit|savings|खाता|खाते|konto|口座|支店|店番"
 )
@@ -113,17 +116,31 @@ def is_elsewhere(field: Field, form: Form) -> bool:
     ) and not any(map(_may_be_personal, (other for other in others if other.control != "date")))
 
 
-def is_other_branch(text: str, field: Field, form: Form) -> bool:
-    """Whether a "branch" or "account number" is not a bank's: other fields stand beside it, and none of them is about a bank."""
-    others = [
-        other for other in form.fields if other is not field and other.control not in {"checkbox", "radio"}
-    ]
-    if not others or (_BRANCH.search(text) is None and _ACCOUNT.search(text) is None):
+def is_other_branch(ask: Ask, text: str, field: Field, form: Form) -> bool:
+    """Whether a "branch" or "account number" is nobody's: other fields stand beside it, and none is about a bank or studies."""
+    others = _others(field, form)
+    branch = _BRANCH.search(text) is not None
+    if not others or (not branch and _ACCOUNT.search(text) is None):
         return False
-    return not any(
-        _BANK.search(f"{other.label} {other.placeholder} {other.before} {other.name} {other.id}")
-        for other in others
-    )
+    known = _STUDIES if branch and ask is Ask.EDUCATION else _BANK
+    return not any(map(known.search, others))
+
+
+def is_postal_pin(field: Field, form: Form) -> bool:
+    """Whether a "pin" that everybody may see is of a place: it has six digits, or an address stands beside it."""
+    words = field.label or field.placeholder or field.before
+    if field.control == "password" or _PIN.search(words) is None:
+        return False
+    return field.maxlength == 6 or any(map(_PLACE.search, _others(field, form)))
+
+
+def _others(field: Field, form: Form) -> list[str]:
+    """The names of the other fields of a form, ticks apart."""
+    return [
+        f"{other.label} {other.placeholder} {other.before} {other.name} {other.id}"
+        for other in form.fields
+        if other is not field and other.control not in {"checkbox", "radio"}
+    ]
 
 
 def is_log_in_name(field: Field, form: Form, asks: tuple[Ask, ...], text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from scanner.pages.controls import control_of
 from scanner.pages.drafts import Covered, FieldDraft, FormDraft, Naming, fold
-from scanner.pages.texts import Texts
+from scanner.pages.texts import Texts, names_something
 from scanner.pages.tree import SKIP, Element, attributes
 from scanner.pages.words import CHOICES, STANDARD_AUTOCOMPLETE, TYPED
 
@@ -28,8 +28,10 @@ class _Table:
         self.row = []
 
     def column_header(self) -> Naming | None:
-        """What heads the column of the cell that is open."""
+        """What heads the column of the cell that is open; nothing in a table of labels and fields side by side."""
         place = len(self.row) - 1
+        if len(self.header) == 2 and place == 1 and names_something(self.row[0].text()):
+            return None
         return self.header[place] if 0 <= place < len(self.header) else None
 
 

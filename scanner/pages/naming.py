@@ -92,7 +92,7 @@ class Namer:
             label="" if choice and draft.control == "radio" else label,
             aria=self._aria(own),
             placeholder=_short(own.get("placeholder", "") or own.get("data-placeholder", "")),
-            title=_short(own.get("title", "")),
+            title=_short(f"{own.get('title', '')} {self._referred(own, 'aria-describedby')}"),
             name=own.get("name", "")[:200],
             id=own.get("id", "")[:200],
             autocomplete=own.get("autocomplete", "").strip().lower()[:200],
@@ -131,13 +131,16 @@ class Namer:
         return next(filter(names_something, texts), "")[:SHORT]
 
     def _aria(self, own: dict[str, str]) -> str:
-        said = [own.get("aria-label", "")]
-        for attribute in ("aria-labelledby", "aria-describedby"):
-            for target in own.get(attribute, "").split()[:4]:
-                element = self._by_id().get(target)
-                if element is not None:
-                    said.append(text_of(element, SHORT))
-        return _short(" ".join(dict.fromkeys(filter(None, said))))
+        return _short(f"{own.get('aria-label', '')} {self._referred(own, 'aria-labelledby')}")
+
+    def _referred(self, own: dict[str, str], attribute: str) -> str:
+        """The text of the elements that an attribute points at."""
+        said = []
+        for target in own.get(attribute, "").split()[:4]:
+            element = self._by_id().get(target)
+            if element is not None:
+                said.append(text_of(element, SHORT))
+        return " ".join(dict.fromkeys(filter(None, said)))
 
     def _by_id(self) -> dict[str, Element]:
         if self._ids is None:
@@ -172,7 +175,8 @@ def _is_out_of_reach(draft: FieldDraft) -> bool:
 
 def _is_trap(own: dict[str, str], field: Field) -> bool:
     names = f"{field.name} {field.id} {own.get('class', '')[:200]} {field.label[:80]} {field.placeholder[:80]}".lower()
-    if _TRAP.search(names):
+    # A field called `hp` and no more is a hand phone's where it has a label.
+    if _TRAP.search(names) and not (field.name.lower() == "hp" and (field.label or field.before)):
         return True
     unreachable = own.get("tabindex", "").strip() == "-1" and own.get("aria-hidden") == "true"
     waits = (

@@ -53,6 +53,7 @@ _CHECKOUT = re2.compile(
 _MAY_INVITE = re2.compile(
     r"(?i)(whatsapp|wa\.me|t\.me|telegram|tg:|signal|sgnl:|discord|viber|line\.me|zalo|m\.me|ig\.me|facebook\.com/(groups|share))"
 )
+_PACKAGE = re2.compile(r"(?im)^[^?#\n]*\.apk(?:[?#]|$)")
 _WRITES = re2.compile(r"(?im)(^mailto:|^sms|[?&](text|body)=)")
 
 
@@ -178,7 +179,7 @@ def _findings(
         found.append(Finding(code=FindingCode.BRAND_SIGN_IN, evidence=brand))
     if "camera" in document.marks:
         found.append(Finding(code=FindingCode.CAMERA_OR_FILE, evidence="camera"))
-    if any(step.url.split("?")[0].split("#")[0].lower().endswith(".apk") for step in document.onward):
+    if any(True for _ in _that(_PACKAGE, document.onward)):
         found.append(Finding(code=FindingCode.APP_DOWNLOAD, evidence=".apk"))
     return tuple(found)
 

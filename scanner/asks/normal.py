@@ -51,14 +51,15 @@ _SAME_LETTER: dict[str, str] = {
 _LOOKALIKES = dict(zip("аԁеһіјкӏорԛѕтухуѵѡвнмԍгαεικνορτυχ", "adehijklopqstyxyvwbhmgraeikvoptux", strict=True))
 
 _NASALS = tuple(
-    (nasal + "्" + stop, "ं" + stop)
+    (nasal + "्", tuple((nasal + "्" + stop, "ं" + stop) for stop in stops))
     for nasal, stops in (("ङ", "कखगघ"), ("ञ", "चछजझ"), ("ण", "टठडढ"), ("न", "तथदध"), ("म", "पफबभ"))
-    for stop in stops
 )
 """Devanagari: a nasal with virama before a stop of its own row is written as anusvara too (नम्बर, नंबर)."""
 _GLIDES = (("िये", "िए"), ("ाये", "ाए"), ("ुये", "ुए"), ("ोये", "ोए"))
 """Devanagari: the y between vowels is optional (दीजिये, दीजिए)."""
 
+_BLANKS = "\t\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""White space that `str.split` cuts at, and that is folded to a blank or a line end."""
 _NUKTAS = "\u093c\u0a3c\u0abc\u0b3c"
 _CHILLUS = tuple((base + "\u0d4d\u200d", chillu) for base, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
 _LINK_SIGNS = ("://", "@", "www.", ".com", ".in/", ".me/", ".gl/", ".ly/", ".org")
@@ -232,12 +233,14 @@ def fold(text: str) -> str:
         text = text.replace(nukta, "")
     text = unicodedata.normalize("NFKC", text).casefold()
     # A text has few different letters, and what a letter is folded to stays as it is: one by one is faster than a table.
-    for letter in set(text):
+    # Words come again and again: their letters are gathered several times faster than those of the text.
+    for letter in {*"".join({*text.split()}), *_BLANKS}:
         if (folded := _letters[ord(letter)]) != letter:
             text = text.replace(letter, folded)
-    if "्" in text:
-        for written, folded in _NASALS:
-            text = text.replace(written, folded)
+    for nasal, pairs in _NASALS:
+        if nasal in text:
+            for written, folded in pairs:
+                text = text.replace(written, folded)
     if "ये" in text:
         for written, folded in _GLIDES:
             text = text.replace(written, folded)

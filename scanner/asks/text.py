@@ -100,12 +100,17 @@ def _stretches(text: str, folded: str) -> list[Span]:
             continue
         normal = cut_words(text, folded, start, end)
         for one in _sentences(normal, find(normal)):
-            if one.has(GIVE) and (one.nouns or one.has("list_head", "your")):
+            if one.has(GIVE) and (one.has("list_head", "your") or _asks_here(normal, one)):
                 wanted.append((normal.starts[one.first], normal.end(one.last - 1)))
                 length += wanted[-1][1] - wanted[-1][0]
         if length > len(folded) // DENSE:
             return [(0, len(folded))]
     return widened(folded, wanted)
+
+
+def _asks_here(normal: Normal, one: Sentence) -> bool:
+    """Whether a sentence of a page asks for something if nobody warns of it before or behind."""
+    return bool(one.nouns) and bool(active_nouns(normal, one, hints=False)[0])
 
 
 def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = frozenset()) -> TextReading:

@@ -6,6 +6,7 @@ Python's own codecs are never asked by a page's choice: it knows labels that no 
 """
 
 import msgspec
+import re2
 import webencodings
 
 MAX_BYTES = 512 * 1024
@@ -17,6 +18,7 @@ _SAMPLE = 8 * 1024
 _SPACE = b"\t\n\x0c\r "
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 _ODD = frozenset(map(chr, (*range(9), 11, *range(14, 27), *range(28, 32), 127, 0xFFFD)))
+_ANY_ODD = re2.compile("[" + "".join(f"\\x{{{ord(letter):x}}}" for letter in sorted(_ODD)) + "]")
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +75,7 @@ def _is_utf8(body: bytes) -> bool:
 
 def _odd(text: str) -> bool:
     sample = text[:_SAMPLE]
-    if not sample:
+    if _ANY_ODD.search(sample) is None:
         return False
     return sum(map(sample.count, _ODD)) > ODD_SHARE * len(sample)
 

@@ -72,8 +72,7 @@ def parse(body: bytes, url: str, content_type: str = "", refresh_header: str = "
         # Kept alive with the page: the walk knows elements by identity.
         trees.append(Tree(gathered.written.pop(0)))
         left = gathered.read(trees[-1], left)
-    for part in gathered.texts.parts:
-        addresses.add_in_text(part.text)
+    addresses.add_in_text("\n".join([part.text for part in gathered.texts.parts]))
     not_seen = [NotSeenReason.TOO_LARGE] if decoded.cut or gathered.cut or addresses.overflow else []
     if decoded.odd:
         not_seen.append(NotSeenReason.UNDECODABLE)

@@ -66,6 +66,18 @@ class FormWalk:
             return
         texts.add(data, shown=self._covered is None and not self._muted, told=self._untold == 0)
 
+    def head(self, text: str) -> None:
+        """Take a heading that is at its end already."""
+        naming = Naming()
+        naming.add(text)
+        if len(self.headings) < MAX_FIELDS:
+            self.headings.append(naming)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether text that stands here is shown, and running text."""
+        return self._covered is None and not (self._muted or self._untold)
+
     @property
     def in_form(self) -> bool:
         """Whether a form or a label is open here."""

@@ -1,6 +1,7 @@
 """One walk over a page's tree: text, fields with whatever may name them, links, scripts."""
 
 import re
+from collections.abc import Set
 from types import MappingProxyType
 from typing import Final
 
@@ -11,9 +12,20 @@ from scanner.pages.drafts import Naming, fold
 from scanner.pages.form_walk import COVER, FormWalk
 from scanner.pages.marks import Marks
 from scanner.pages.scripts import read_script
-from scanner.pages.tree import BORDERED, ENTER, SKIP, Element, Tree, attributes, text_of, walk
+from scanner.pages.tree import (
+    BORDERED,
+    ENTER,
+    SKIP,
+    Element,
+    Tree,
+    around,
+    attributes,
+    lines_of,
+    text_of,
+    walk,
+)
 from scanner.pages.visibility import hides, moves_away
-from scanner.pages.words import BLOCKS, EMBEDS, FRAMES, HEADINGS, NOTABLE, SILENT, TARGETS
+from scanner.pages.words import BLOCKS, EMBEDS, FRAMES, HEADINGS, LINKING, MIXED, NOTABLE, SILENT, TARGETS
 
 MAX_SCRIPTS = 1_000_000
 """Characters of scripts that are kept."""
@@ -26,6 +38,8 @@ MAX_LOOKS = 300
 _MESSAGE = re.compile(
     r"(?:^|[\s_-])(?:errors?|invalid|tooltip|alert|error(?:message|msg|text|label|box))(?:$|[\s_-])|error-?(?:message|msg|text)|form-?error|validat"
 )
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_HEADED = ",".join(sorted(HEADINGS))
 _NEVER_MESSAGE = frozenset({"input", "select", "textarea", "form", "body", "html", "button", "a"})
 
 
@@ -48,10 +62,17 @@ class Gatherer(FormWalk):
         self._link_text = 0
         self.plain = _PLAIN
         self.notable: frozenset[Element] = frozenset()
+        self.mixed: Set[Element] = frozenset()
+        self._whole = False
+        """Blocks may be taken whole."""
 
     def read(self, tree: Tree, budget: int) -> int:
         """Walk a tree; give what is left of the budget of elements."""
         self.notable = frozenset(tree.select(NOTABLE))
+        # A page of more elements than are looked at may be a bomb: it gets no sets of them.
+        tags = tree.tags()
+        self._whole = tags is not None
+        self.mixed = around((*self.notable, *_mixed(tree, tags))) if tags is not None else frozenset()
         left = walk(iter(tree), self, budget)
         self.texts.end_line()
         self.cut = self.cut or left < 0
@@ -78,6 +99,18 @@ class Gatherer(FormWalk):
             # It is not gone into, so its end will not be told.
             self.close(bits)
         return answer
+
+    def block(self, element: Element) -> bool:
+        """Take a block of nothing but text, headings and links (see `tree.Visitor`)."""
+        lines = lines_of(element) if self._whole and self.is_shown else None
+        if lines is None:
+            return False
+        self.texts.add_lines(lines)
+        for heading in element.select(_HEADED):
+            self.head(heading.text)
+        for link in element.select(LINKING):
+            self._link(link, "a", ENTER)
+        return True
 
     def _look_at(self, element: Element) -> int:
         """Look at attributes that any element may have."""
@@ -215,6 +248,13 @@ class Gatherer(FormWalk):
         return bits | COVER
 
 
+def _mixed(tree: Tree, tags: Set[str]) -> list[Element]:
+    """Elements that are more than text, and blocks within a line: the parser takes no notice of their borders."""
+    tags = {tag for tag in tags if _NAME.fullmatch(tag)}
+    blocks = tags & BLOCKS
+    return tree.named(tags & MIXED) + tree.named(blocks, inside=tags - BLOCKS - MIXED)
+
+
 _TAKERS = MappingProxyType(
     {
         "title": Gatherer._title,
@@ -245,8 +285,8 @@ _TAKERS = MappingProxyType(
 )
 _PLAIN: Final = MappingProxyType(
     {
-        tag: BORDERED if tag in BLOCKS else ENTER
-        for tag in ["div", "span", "p", "li", "ul", "ol", "b", "i", "strong", "em", "small", "br", "hr", "tbody", "thead", "main", "section", "article", "nav"]
+        **dict.fromkeys(["span", "b", "i", "strong", "em", "small"], ENTER),
+        **dict.fromkeys(BLOCKS - _TAKERS.keys(), BORDERED),
     }
-)  # fmt: skip
+)
 """Elements whose name alone says what they do."""

@@ -63,6 +63,17 @@ class Texts:
                 naming.add(" ")
         self.after = None
 
+    def add_lines(self, lines: list[str]) -> None:
+        """Take folded lines, none empty, that are shown, are running text and have ended."""
+        if self.size < MAX_TEXT:
+            self.size += sum(map(len, lines))
+            self.parts += [TextPart(text=line) for line in lines]
+        self._recent = next(filter(names_something, reversed(lines)), self._recent)
+        if self.naming:
+            told = f" {' '.join(lines)} "
+            for naming in self.naming[-MAX_NESTED:]:
+                naming.add(told)
+
     def take_before(self) -> str:
         """The nearest text before this place; it names no other field after this one."""
         line = fold("".join(self.line)[-2 * NAME_LENGTH :])

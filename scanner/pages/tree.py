@@ -5,7 +5,9 @@ faster (`bench/pages.py` measures the hostile cases). Declarative shadow roots s
 in them is lost.
 """
 
-from collections.abc import Iterator, Mapping, Set
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import islice
 from typing import Protocol
 
 import turbohtml
@@ -30,7 +32,9 @@ __all__ = [
     "Element",
     "Tree",
     "Visitor",
+    "around",
     "attributes",
+    "lines_of",
     "text_of",
     "walk",
 ]
@@ -46,6 +50,13 @@ class Visitor(Protocol):
     @property
     def notable(self) -> Set[Element]:
         """Elements that are to be taken whatever their name is."""
+
+    @property
+    def mixed(self) -> Set[Element]:
+        """Elements in which something may stand that is more than text, headings and links."""
+
+    def block(self, element: Element) -> bool:
+        """Take all of a plain element that is not mixed and stands by itself; or say that it is to be gone into."""
 
     def border(self) -> None:
         """Learn that a plain element begins or ends that stands by itself."""
@@ -78,6 +89,19 @@ class Tree:
         root = self._root.root
         return ((root.attr("lang") or "") if root is not None else "").strip().lower()
 
+    def tags(self) -> set[str] | None:
+        """Names of all elements; None for a page with more of them than a walk looks at."""
+        elements = self._root.iter_elements()
+        found = {element.tag for element in islice(elements, MAX_ELEMENTS)}
+        return found if next(elements, None) is None else None
+
+    def named(self, tags: Iterable[str], inside: Iterable[str] = ()) -> list[Element]:
+        """Elements with one of the names; inside: only those right inside an element with one of these."""
+        found = ",".join(sorted(tags))
+        if not found or not inside:
+            return self._root.select(found) if found else []
+        return self._root.select(f":is({','.join(sorted(inside))}) > :is({found})")
+
     def select(self, css: str) -> list[Element]:
         """Elements that match a selector of ours, in page order."""
         return self._root.select(css)
@@ -98,10 +122,12 @@ def attributes(element: Element) -> dict[str, str]:
 def walk(nodes: Iterator[turbohtml.Node], visitor: Visitor, budget: int = MAX_ELEMENTS) -> int:
     """Go through a tree once, in page order, template contents included. Return what is left of the budget.
 
+    Most of a page is blocks of nothing but text and links: those are taken whole, without going through their nodes.
+
     Below zero means that the walk stopped before the end. Uses no recursion: depth is the page's choice.
     """
-    plain, notable = dict(visitor.plain), visitor.notable
-    text, border = visitor.text, visitor.border
+    plain, notable, mixed = dict(visitor.plain), visitor.notable, visitor.mixed
+    text, border, block = visitor.text, visitor.border, visitor.block
     stack = [nodes]
     ends: list[int] = []
     while stack:
@@ -120,6 +146,9 @@ def walk(nodes: Iterator[turbohtml.Node], visitor: Visitor, budget: int = MAX_EL
                     bits = visitor.open(node, tag)  # type: ignore[arg-type]  # as above
                 elif bits == BORDERED:
                     border()
+                    if node not in mixed and block(node):  # type: ignore[arg-type]  # as above
+                        border()
+                        continue
                 if bits:
                     ends.append(bits)
                     stack.append(iter(node))
@@ -149,6 +178,40 @@ def _unwind(ends: list[int], visitor: Visitor) -> None:
 _UNSEEN = frozenset(
     {"script", "style", "select", "textarea", "template", "noscript", "datalist", "iframe", "title"}
 )
+
+
+_LINES = turbohtml.PlainText(layout="strict", bullet="")
+_SPACES = b" \t\n\f\r"
+# What `str.split` takes for white space and HTML does not.
+_BLANK = re.compile("[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+
+
+def lines_of(element: Element) -> list[str] | None:
+    """Text inside an element, cut at the borders of blocks, white space folded, by the parser in one go.
+
+    None where the parser leaves out or adds a character (the numbers of lists, text in a list that is no item).
+    """
+    text = element.to_text(_LINES)
+    if _visible(text) != _visible(element.text):
+        return None
+    if _BLANK.search(text) is not None:
+        return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def _visible(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass").translate(None, _SPACES)
+
+
+def around(elements: Iterable[Element]) -> Set[Element]:
+    """The elements with all that they stand in."""
+    found: set[Element] = set()
+    for element in elements:
+        node: turbohtml.Node | None = element
+        while isinstance(node, Element) and node not in found:
+            found.add(node)
+            node = node.parent
+    return found
 
 
 def text_of(element: Element, limit: int = 400) -> str:

@@ -73,10 +73,23 @@ TARGETS: Final = ("data-href", "data-url", "data-link")
 NOTABLE: Final = ",".join(
     f"[{name}]"
     for name in (
-        *("style", "hidden", "onclick", "onsubmit", "contenteditable", "role", "inert"),
+        *("style", "hidden", "onclick", "onsubmit", "contenteditable", "role", "inert", "label"),
         *TARGETS,
         *EMBEDS,
         *(f'class*="{word}" i' for word in ("error", "invalid", "alert", "tooltip")),
     )
 )
 """Selector of the elements whose attributes a walk must look at, whatever their name is."""
+
+MIXED: Final = frozenset(
+    (
+        *("form", "input", "select", "textarea", "label", "legend", "fieldset", "button", "tr"),
+        *("script", "noscript", "template", "meta", "base", "title", "img", "canvas", *FRAMES),
+        *(SILENT - {"wbr", "col", "colgroup"}),
+        # Text in them is cut into lines in other ways by the parser than by browsers.
+        *("pre", "menu", "dir", "dialog", "center", "marquee", "hgroup"),
+    )
+)
+"""Elements because of which a walk must go into what they stand in: they are more than text, headings and links."""
+LINKING: Final = "a[href],area[href]"
+"""Selector of links."""

@@ -28,8 +28,7 @@ _EMBEDS = (
     ("data-tally-src", ""),
     ("data-fillout-id", "https://forms.fillout.com/t/"),
 )
-
-
+_EMBEDDING = ",".join(f"[{attribute}]" for attribute, _ in _EMBEDS)
 _FORM_HOSTS = (
     "/forms/",
     "forms.gle",
@@ -91,7 +90,7 @@ def _linktree(page: Page) -> PlatformReading | None:
 def _embeds(page: Page) -> tuple[Onward, ...]:
     """Forms of known hosts that scripts will draw into the page."""
     found: dict[str, Onward] = {}
-    for attribute, start in _EMBEDS:
+    for attribute, start in _EMBEDS if page.exists(_EMBEDDING) else ():
         value = page.attribute(f"[{attribute}]", attribute)
         if value:
             url = f"{start}{value}"

@@ -62,6 +62,8 @@ def after(page_html: str, mark: str, opener: str = "[{") -> object:
 
 def next_data(page_html: str) -> object:
     """The object in `<script id="__NEXT_DATA__">`, where Next.js keeps a page's data."""
+    if "__NEXT_DATA__" not in page_html:
+        return None
     return next((value for mark in _NEXT_DATA if (value := after(page_html, mark, "{")) is not None), None)
 
 

@@ -59,7 +59,7 @@ def test_the_refresh_header() -> None:
         ("<img src=l1.png><input name=a>", NotSeenReason.LAYOUT_UNKNOWN),
         ("<label style='direction:rtl;unicode-bidi:bidi-override'>PTO<input></label>", NotSeenReason.LAYOUT_UNKNOWN),
         ("x" * 600_000, NotSeenReason.TOO_LARGE),
-        ("<i></i>" * 21_000, NotSeenReason.TOO_LARGE),
+        ("<i><img></i>" * 11_000, NotSeenReason.TOO_LARGE),
         ("\x01\x02\x03\x04" * 50, NotSeenReason.UNDECODABLE),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence
 
 _SLOT_SIGNS: Final = tuple(":-=_…([*")
-_BLANKS: Final = (": /", "__", "....", "…", "( )", "[ ]", "()", "[]")
+_BLANKS: Final = (": /", "__", "....", ": ...", ":...", "- ...", "…", "( )", "[ ]", "()", "[]")
 _LISTED: Final = 3
 """Kinds of data that make a list of them."""
 _NO_LIST: Final = (

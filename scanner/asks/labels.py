@@ -21,7 +21,7 @@ from scanner.model.codes import Ask
 
 _DIVIDERS = frozenset("/()[]{},;:|&+\n<>→•।")
 _CLEAR = frozenset({NOUN, QUESTION})
-_SILENT = GRAMMAR.keys() | {"person", "remark", "filter", "and"}
+_SILENT = (GRAMMAR.keys() - {"thing"}) | {"person", "remark", "filter", "and"}
 _WHOSE = {
     Ask.NAME: frozenset(Ask) - {Ask.NAME},
     Ask.RELATIVE_NAME: frozenset(Ask) - {Ask.NAME, Ask.RELATIVE_NAME},

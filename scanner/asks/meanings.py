@@ -70,9 +70,7 @@ def may_follow(rest: str, before: str, entry: Entry) -> bool:
 def held_together(normal: Normal, first: int, last: int, *, slashes: bool) -> bool:
     """Whether nothing divides the words of a phrase: no comma, colon or line end between them."""
     inner = normal.gaps[first + 1 : last]
-    if slashes:
-        return all("/" in gap for gap in inner)
-    return all(map(_joins, inner))
+    return all(map(_joins, inner)) and (not slashes or any("/" in gap for gap in inner))
 
 
 def _joins(gap: str) -> bool:

@@ -16,6 +16,9 @@ _NUMBERED: Final = frozenset(
     {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
 )
 """Cards that have a number."""
+_SHORTEST: Final = 3
+"""Letters of a label that another language may lend."""
+_LATIN: Final = frozenset({"en", "hi-Latn"})
 _MASK: Final = 4
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 
@@ -59,15 +62,20 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
 def _foreign(hits: list[Hit]) -> set[tuple[int, int, str]]:
     """Labels of another language than the sentence's. Hindi and Marathi share letters and some words: the verbs tell which it is."""
     spoken = {hit.lang for hit in hits if hit.kind in {"give", "fill", "need", "your"}} - {"en"}
+    if not spoken:
+        return set()
     known: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
         if hit.kind == LABEL and hit.lang in spoken:
             known.setdefault((hit.first, hit.last), set()).add(hit.code)
-    return {
-        (hit.first, hit.last, hit.code)
-        for hit in hits
-        if hit.kind == LABEL and hit.code not in known.get((hit.first, hit.last), {hit.code})
-    }
+    hidden: set[tuple[int, int, str]] = set()
+    for hit in hits:
+        if hit.kind == LABEL and hit.lang not in spoken:
+            codes = known.get((hit.first, hit.last))
+            lent = hit.lang in _LATIN or hit.end - hit.start > _SHORTEST
+            if hit.code not in codes if codes else not lent:
+                hidden.add((hit.first, hit.last, hit.code))
+    return hidden
 
 
 def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
@@ -107,8 +115,10 @@ def shows(normal: Normal, noun: Hit) -> bool:
     after = normal.words[noun.last : noun.last + 4]
     if after and after[0] in _TO:
         return False  # `Send your photo to 98…`: a number to send it to.
-    digits = sum([len(word) for word in after if word.isdecimal()])
     gap = normal.gaps[noun.last]
+    if "," in gap:
+        return False  # What follows is another thing: `your PIN, 5000 will come`.
+    digits = sum([len(word) for word in after if word.isdecimal()])
     if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
         return True
     return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)

@@ -35,19 +35,29 @@ _WORD: Final = 5
 """Letters of a word with such an ending; shorter ones are other words: Bengali `আর`, and."""
 _AND: Final = ("ും", "ும்")
 """Endings, folded, of what the next thing is added to: Malayalam, Tamil."""
+_READER: Final = frozenset({"you", "u"})
 _OBJECT: Final = 4
 """English words behind `photo of` among which it is said what of."""
 
 
 def without_things(normal: Normal, nouns: tuple[Hit, ...], hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Leave out pictures of things, and where the thing is, if nothing else is wanted: `photo of the pothole, with the street`."""
+    """Leave out pictures of things, and where a thing is, if nothing else is wanted: `photo of the pothole, with the street`."""
     things = [hit for hit in nouns if hit.code == Ask.PHOTO and _is_of_thing(normal, hit, hits)]
-    if not things:
+    public = {hit.first: hit for hit in hits if hit.kind == "thing"}
+    if not things and not public:
         return nouns
     left = tuple(hit for hit in nouns if hit not in things)
-    if all(hit.code in _PLACES for hit in left) and not any(hit.kind == "your" for hit in hits):
+    of_thing = all(hit.code in _PLACES or (public and _is_beside(hit, public)) for hit in left)
+    if of_thing and not any(hit.kind in {"your", "who"} for hit in hits):
         return ()
     return left
+
+
+def _is_beside(noun: Hit, public: dict[int, Hit]) -> bool:
+    """Whether a picture or a number is that of a public thing: `the pole number`, `खंभे का नंबर`."""
+    return noun.code == Ask.PHOTO or any(
+        0 <= noun.first - hit.last <= 1 for hit in public.values() if noun.kind == LABEL
+    )
 
 
 def _is_of_thing(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> bool:
@@ -56,7 +66,11 @@ def _is_of_thing(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> bool:
     return first < last and not any(
         hit.first < last
         and first < hit.last
-        and (hit.kind == "who" or (hit.kind in {NOUN, LABEL} and hit.code in _SHOWN and hit != photo))
+        and (
+            hit.kind == "who"
+            or normal.words[hit.first] in _READER
+            or (hit.kind in {NOUN, LABEL} and hit.code in _SHOWN and hit != photo)
+        )
         for hit in hits
     )
 

@@ -45,6 +45,15 @@ _LIGHT: Final = frozenset(
     ]
 )
 """Words over which a list goes on."""
+_PARTICIPLES: Final = ("े", "e")
+"""Endings, as in लिखे, that make a request of somebody polite and a participle alike."""
+_ARTICLES: Final = frozenset({"the", "every", "each", "such", "another"})
+_OBJECTS: Final = NAMES | {NOT, "your", "list_head"}
+_ASKED: Final = 2
+"""Words between `your` and what a question asks for."""
+_BEFORE: Final = 8
+_UNNEEDED: Final = 2
+"""Words between a thing and what says that it is not wanted."""
 _REACH: Final = 30
 """Words over which a verb finds what it wants."""
 
@@ -146,8 +155,14 @@ def _verbs(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit], 
     kinds = {"give", "fill", "need", "ask_for"} if hints and not brings else {"give"}
     verbs: list[Hit] = []
     turned = False
+    indian = any(
+        hit.kind in {"give", "fill", "need"} and hit.lang != "en" and normal.words[hit.first] not in _TWO
+        for hit in hits
+    )
     for verb in hits:
         if verb.kind not in kinds or _is_two(normal, verb, hits):
+            continue
+        if _is_borrowed(verb, hits) if verb.lang == "en" and indian else _is_participle(normal, verb, hits):
             continue
         if any(verb.kind == "ask_for" or _turns(normal, refusal, verb) for refusal in refusals):
             turned = True
@@ -163,6 +178,21 @@ def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     photos = any(hit.first == verb.last and hit.code == Ask.PHOTO for hit in hits)
     behind = any(hit.last == verb.first and hit.kind in {NOUN, LABEL, "number"} for hit in hits)
     return photos or (not behind and normal.gaps[verb.last] == " ")
+
+
+def _is_borrowed(verb: Hit, hits: list[Hit]) -> bool:
+    """Whether an English verb is a noun in a sentence that has an Indian verb: `gas list me naam nahi hai`."""
+    return not any(hit.first == verb.last and hit.kind in {"your", "must", *NAMES} for hit in hits)
+
+
+def _is_participle(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether an Indian form that may be a participle has nothing before it: `उस पर लिखे नंबर से` speaks of what is written."""
+    word = normal.words[verb.first]
+    if verb.lang == "en" or verb.last - verb.first > 1 or not word.endswith(_PARTICIPLES):
+        return False
+    if normal.gaps[verb.last] != " ":
+        return False
+    return not any(hit.kind in _OBJECTS and 0 <= verb.first - hit.last <= _BEFORE for hit in hits)
 
 
 def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
@@ -183,6 +213,8 @@ def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
         return False
     if any(hit.first == verb.last and normal.words[hit.first] in _ON for hit in hits):
         return True  # `WhatsApp par`: on it.
+    if verb.first > 0 and normal.gaps[verb.first] == " " and normal.words[verb.first - 1] in _ARTICLES:
+        return True  # `The message`: no verb.
     if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
         return False
     if any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits):
@@ -207,7 +239,7 @@ def _reach(noun: Hit, verb: Hit) -> int:
 
 
 def _unneeded(normal: Normal, noun: Hit, said: list[Hit]) -> bool:
-    return any(-3 <= hit.first - noun.last <= 2 and not _divided(normal, hit, noun) for hit in said)
+    return any(_distance(noun, hit) <= _UNNEEDED and not _divided(normal, hit, noun) for hit in said)
 
 
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
@@ -283,6 +315,6 @@ def _is_question(one: Sentence, nouns: list[Hit], hits: list[Hit]) -> bool:
         return False  # `Want the pdf?`
     return (
         one.last - one.first <= 4
-        or any(hit.kind == "your" for hit in hits)
+        or any(hit.kind == "your" and _distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)
         or any(hit.last - hit.first >= 3 for hit in nouns)
     )

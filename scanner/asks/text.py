@@ -21,7 +21,7 @@ from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
 from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence
 from scanner.asks.skim import Span, pieces, spaced, widened
-from scanner.asks.turns import is_told, named_before
+from scanner.asks.turns import is_told, named_before, without_quoted
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -33,6 +33,9 @@ LONGEST_SENTENCE: Final = 100
 NEAR: Final = 2
 """Sentences around one that speaks of fraud in which a quoted request is part of the warning."""
 
+_IS: Final = frozenset(
+    {"is", "are", "was", "will", "hai", "hain", "है", "हैं", "आहे", "आहेत", "ਹੈ", "ਹਨ", "ہے", "ہیں"}
+)
 _INVITES: Final = re2.compile(r"(?i)join|whatsapp group|जुड़|जुड|ग्रुप|group|யில் சேர|যোগ দিন|judiye|jude|ज्वाइन")
 _ENDS: Final = frozenset("\n!?।۔॥|؟;")
 _SHORT: Final = frozenset(
@@ -120,6 +123,7 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
         return TextReading()
     if is_told(normal, hits):
         return TextReading(kind="mentions")
+    hits = without_quoted(normal, hits)
     sentences = _sentences(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     found: dict[str, Hit] = {}
@@ -129,7 +133,7 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
         near = bisect_left(warned, number - NEAR) < bisect_right(warned, number + NEAR)
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
         if hints and not asked and number and sentences[number - 1].last == one.first:
-            asked = named_before(sentences[number - 1], one)
+            asked = named_before(normal, sentences[number - 1], one)
         if near and asked:
             asked, kind, opened = (), "warns", False
         kinds.add(kind)
@@ -187,23 +191,35 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
     short = one.last - one.first <= 8
     if one.has("quiz", "policy", "tells_of"):
         return (), "mentions" if nouns else "none", False
-    if nouns and opened and short and not one.has("give", "fill", "refuse", "unneeded"):
+    if (
+        nouns
+        and opened
+        and short
+        and not one.has("give", "fill", "refuse", "unneeded")
+        and not _says(normal, nouns)
+    ):
         return tuple(nouns), "asks", True
     asked, kind = active_nouns(normal, one, hints=hints)
     # A page is full of headings and fields that follow such a sentence; only a list that is announced goes on there.
     announced = hints or ":" in one.end or one.has("list_head")
     if asked and not hints:
         return (asked, kind, announced) if sent_to_somebody(normal, one, asked) else ((), "mentions", False)
-    if asked:
-        return asked, kind, True
     requests = one.has("give") or (hints and one.has("fill"))
-    opens = announced and requests and not one.has("refuse") and one.has("list_head", "your") and not nouns
+    if asked:
+        return asked, kind, requests or one.has("need", "list_head")
+    heads = one.has("list_head") or any(hit.kind == "your" and hit.last >= one.last - 2 for hit in one.hits)
+    opens = announced and requests and not one.has("refuse") and heads and not nouns
     blanks = slots(normal, one) if hints and nouns and kind != "warns" and not one.has("bring") else ()
     if blanks := tuple(hit for hit in blanks if not shows(normal, hit)):
         return blanks, "asks", opened
     if hints and (listed := bare_list(normal, one)):
         return listed, "asks", opened
     return (), kind if nouns or kind == "warns" else "none", opens
+
+
+def _says(normal: Normal, nouns: list[Hit]) -> bool:
+    """Whether a line speaks of data, so that it belongs to no list: `Your CVV is yours alone`."""
+    return any(hit.last < len(normal.words) and normal.words[hit.last] in _IS for hit in nouns)
 
 
 def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
@@ -220,12 +236,16 @@ def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
         if marked and nouns and sum(_words(nouns)) >= one.last - one.first - 2:
             bare += nouns
             continue
-        if nouns and "\n" in before + one.end and sum(_words(nouns)) == one.last - one.first:
+        around = [hit for hit in one.hits if hit.kind in {"who", "of", "filler", "your"}]
+        if nouns and "\n" in before + one.end and sum(_words(nouns + around)) == one.last - one.first:
             plain += nouns
         # A list within a line: `1. Name 2. Age 3. Village`.
         inline = [hit for hit in nouns if _is_numbered(normal, hit)]
         beside = {hit.last + 1 for hit in inline}
-        bare += [hit for hit in nouns if hit in inline or hit.first in beside] if len(inline) >= 2 else []
+        listed = [hit for hit in nouns if hit in inline or hit.first in beside]
+        # In most items nothing follows: `1. Name of the new secretary 2. Address board at the gate` is no such list.
+        if len(inline) >= 2 and 2 * sum(_ends_item(normal, hit) for hit in listed) > len(listed):
+            bare += listed
     bare += plain if len({hit.code for hit in plain}) >= 3 else []
     return tuple(bare) if len(bare) >= 3 else ()
 
@@ -233,6 +253,10 @@ def _listed(normal: Normal, sentences: list[Sentence]) -> tuple[Hit, ...]:
 def _words(nouns: list[Hit]) -> list[int]:
     """How many words each place holds; several languages know the same word."""
     return [last - first for first, last in {(hit.first, hit.last) for hit in nouns}]
+
+
+def _ends_item(normal: Normal, noun: Hit) -> bool:
+    return normal.gaps[noun.last] != " " or normal.words[noun.last].isdecimal()
 
 
 def _is_numbered(normal: Normal, noun: Hit) -> bool:

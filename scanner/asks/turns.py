@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from scanner.asks.kinds import GIVE
+from scanner.asks.kinds import GIVE, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal
@@ -12,12 +12,17 @@ from scanner.model import Ask
 
 _SPEAKERS: Final = 2
 """Persons who speak in turn."""
+_SAYS: Final = frozenset({": ", " : "})
+_QUOTES: Final = frozenset('"“”„«»')
+_ASKING: Final = frozenset({GIVE, "fill", "need", "ask_for", "pass_on", QUESTION})
 _SAID: Final = 3
 """Words that somebody says at least; less is a slot: `Father: Mother name:`."""
 _BARE: Final = 4
 """Words of a sentence that only says to send it."""
 _SHORT: Final = 12
 """Words of a sentence that says what to do with the code just sent."""
+_IT: Final = frozenset({"it", "that", "them"})
+"""English words for what was just named; they are too common to be looked up in every text."""
 _OVER: Final = (
     "refuse",
     "unneeded",
@@ -36,38 +41,46 @@ _OVER: Final = (
 def is_told(normal: Normal, hits: Sequence[Hit]) -> bool:
     """Whether persons speak in turn, as in a joke: `Wife: … Husband: …`. What is asked there is not asked of the reader.
 
-    Who they are need not be known where one of them speaks again.
+    They are known as persons, or one of them speaks again after another has.
     """
-    if _speak_again(normal, hits):
-        return True
-    speakers = {
-        normal.words[hit.first]
+    heads = [place for place, gap in enumerate(normal.gaps) if gap in _SAYS and _is_head(normal, place)]
+    if len(heads) < _SPEAKERS:
+        return False
+    data = {hit.last for hit in hits if hit.kind in NAMES and hit.code != Ask.RELATIVE_NAME}
+    persons = {hit.last for hit in hits if hit.kind == "who" or hit.code == Ask.RELATIVE_NAME}
+    heads = [place for place in heads if place not in data]
+    names = [normal.words[place - 1] for place in heads]
+    known = {name for place, name in zip(heads, names, strict=True) if place in persons}
+    return len(known) >= _SPEAKERS or any(
+        name in names[after + 2 :] and names[after + 1] != name for after, name in enumerate(names)
+    )
+
+
+def _is_head(normal: Normal, place: int) -> bool:
+    """Whether one or two words before a colon begin a sentence, and a sentence or three words follow."""
+    if not any(first >= 0 and (first == 0 or normal.gaps[first] != " ") for first in (place - 1, place - 2)):
+        return False
+    said = "".join(normal.gaps[place + 1 : place + _SAID])
+    return not any(sign in said.split("?")[0].split(". ")[0] for sign in ":\n")
+
+
+def without_quoted(normal: Normal, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out the verbs of what is quoted: `"send your PAN" is what they write`. A text quoted as a whole is no quotation."""
+    marks = [place for place, gap in enumerate(normal.gaps) if not _QUOTES.isdisjoint(gap)]
+    if len(marks) < _SPEAKERS:
+        return hits
+    spans = [(first, last) for first, last in zip(marks[::2], marks[1::2], strict=False)]
+    if sum(last - first for first, last in spans) * 3 > len(normal.words) * 2:
+        return hits
+    return tuple(
+        hit
         for hit in hits
-        if (hit.kind == "who" or hit.code == Ask.RELATIVE_NAME)
-        and hit.last - hit.first == 1
-        and normal.gaps[hit.last] in {": ", " : "}
-        and (hit.first == 0 or normal.gaps[hit.first] != " ")
-        and not any(":" in gap for gap in normal.gaps[hit.last + 1 : hit.last + _SAID])
-    }
-    return len(speakers) >= _SPEAKERS
+        if hit.kind not in _ASKING
+        or not any(first <= hit.first and hit.last <= last for first, last in spans)
+    )
 
 
-def _speak_again(normal: Normal, hits: Sequence[Hit]) -> bool:
-    data = {place for hit in hits if hit.kind in NAMES for place in range(hit.first, hit.last)}
-    turns = [
-        normal.words[place - 1]
-        for place, gap in enumerate(normal.gaps)
-        if gap == ": " and place and place - 1 not in data and _begins(normal.gaps[place - 1], place - 1)
-    ]
-    return len(turns) > len(set(turns)) >= _SPEAKERS
-
-
-def _begins(gap: str, place: int) -> bool:
-    """Whether somebody may begin to speak here."""
-    return place == 0 or any(sign in gap for sign in "\n?!।.😂🤣")
-
-
-def named_before(before: Sentence, one: Sentence) -> tuple[Hit, ...]:
+def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, ...]:
     """What the sentence before named, where this one only says to hand it over: `His number? Send it`."""
     if one.nouns or not one.has(GIVE, "fill") or one.has(*_OVER):
         return ()
@@ -83,4 +96,10 @@ def named_before(before: Sentence, one: Sentence) -> tuple[Hit, ...]:
     if length <= _BARE and ("?" in before.end or "؟" in before.end):
         return before.nouns if one.has(GIVE) else ()
     codes = tuple(hit for hit in before.nouns if hit.code == Ask.OTP)
-    return codes if length <= _SHORT and one.has("it") else ()
+    return (
+        codes
+        if codes
+        and length <= _SHORT
+        and (one.has("it") or not _IT.isdisjoint(normal.words[one.first : one.last]))
+        else ()
+    )

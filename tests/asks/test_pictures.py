@@ -35,3 +35,17 @@ def codes(text: str) -> set[str]:
 )
 def test_what_a_picture_shows_decides(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("If a street light is broken send us the pole number and the street", set()),
+        ("Send a picture of the garbage and your mobile number", {"phone"}),
+        ("khambe ka number aur gali bata de", set()),
+        ("Garbage survey: send your name and street", {"name", "postal_address"}),
+        ("For the drain survey send photo, ward and age", {"photo", "postal_address", "age"}),
+    ],
+)
+def test_public_things_have_no_data(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

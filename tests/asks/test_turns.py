@@ -53,3 +53,27 @@ def test_only_at_once_begins_nothing_anew() -> None:
 
 def test_a_list_goes_on_over_small_words() -> None:
     assert codes("Send your age and also the village") == {"age", "postal_address"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('The message "send your PAN to get money" goes to everybody', set()),
+        ('Reply with your name to the admin, say "yes sir" if you agree', {"name"}),
+        ('"Send your name and age to the admin of the group"', {"name", "age"}),
+        ('The board is 21" wide. Send your name', {"name"}),
+    ],
+)
+def test_what_is_quoted_is_not_asked(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ravi: what is the plan. Mohan: send me your age first. Ravi: no thanks my friend.", set()),
+        ("Note: send me your age today. Please: send it to the admin.", {"age"}),
+    ],
+)
+def test_who_speaks_again_is_in_a_conversation(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

@@ -6,7 +6,7 @@ word for data, so a long page without such words costs no more than the automato
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import msgspec
@@ -28,6 +28,8 @@ LONGEST: Final = 200_000
 """Characters of a text that are read."""
 DENSE: Final = 3
 """Where more than one in so many characters of a page may be a request, all of it is read."""
+TOGETHER: Final = 64
+"""Pieces of a page that are cut into words at a time."""
 LONGEST_SENTENCE: Final = 100
 """Words. What goes on without an end is cut: the grammar looks at every two words of a sentence together."""
 NEAR: Final = 2
@@ -96,16 +98,25 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextR
 def _stretches(text: str, folded: str) -> list[Span]:
     """Where in a page something may be asked for: sentences that hand over and name data, or open a list."""
     words = lexicon()
+    named = [
+        (start, end)
+        for start, end in pieces(folded, words.giving.places(folded))
+        if next(words.naming.places(spaced(folded[start:end])), -1) >= 0
+    ]
     wanted: list[Span] = []
     length = 0
-    for start, end in pieces(folded, words.giving.places(folded)):
-        if next(words.naming.places(spaced(folded[start:end])), -1) < 0:
-            continue
-        normal = cut_words(text, folded, start, end)
+    for first in range(0, len(named), TOGETHER):
+        some = named[first : first + TOGETHER]
+        joined = "\n".join([folded[start:end] for start, end in some])
+        begins = [*accumulate([end - start + 1 for start, end in some], initial=0)]
+        normal = cut_words(joined, joined, 0, len(joined))
         for one in _sentences(normal, find(normal)):
             if one.has(GIVE) and (one.has("list_head", "your") or _asks_here(normal, one)):
-                wanted.append((normal.starts[one.first], normal.end(one.last - 1)))
-                length += wanted[-1][1] - wanted[-1][0]
+                start, end = normal.starts[one.first], normal.end(one.last - 1)
+                number = bisect_right(begins, start) - 1
+                moved = some[number][0] - begins[number]
+                wanted.append((start + moved, end + moved))
+                length += end - start
         if length > len(folded) // DENSE:
             return [(0, len(folded))]
     return widened(folded, wanted)

@@ -20,6 +20,10 @@ _SHORTEST: Final = 3
 """Letters of a label that another language may lend."""
 _LATIN: Final = frozenset({"en", "hi-Latn"})
 _MASK: Final = 4
+_YEARS: Final = 2
+"""Digits of an age; with one it may be the number of the next thing in a list."""
+_BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
+"""What may stand between a name and what it names."""
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 
 
@@ -111,7 +115,7 @@ def _makes_place(at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
 
 
 def shows(normal: Normal, noun: Hit) -> bool:
-    """Whether the data itself stands behind its name: five digits or more, or a mail address."""
+    """Whether the data itself stands behind its name: five digits or more, a mail address, how old somebody is."""
     after = normal.words[noun.last : noun.last + 4]
     if after and after[0] in _TO:
         return False  # `Send your photo to 98…`: a number to send it to.
@@ -121,6 +125,8 @@ def shows(normal: Normal, noun: Hit) -> bool:
     digits = sum([len(word) for word in after if word.isdecimal()])
     if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
         return True
+    if noun.code == Ask.AGE:
+        return bool(after) and len(after[0]) == _YEARS and after[0].isdecimal() and gap in _BESIDE
     return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
 
 

@@ -97,6 +97,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         spans = {(hit.first, hit.last) for hit in hits}
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
         owned = {hit.last for hit in hits if hit.kind in {"own", "offer", "delivered"}}
+        owned |= {hit.last for hit in hits if hit.kind == "who" and hit.first in owned}  # `my son's`
         unneeded = [hit for hit in hits if hit.kind == "unneeded"]
         nouns = [hit for hit in nouns if hit.first not in owned and not _unneeded(normal, hit, unneeded)]
         nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
@@ -113,8 +114,15 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         elif hints and not turned and _is_question(one, nouns, hits):
             asked += nouns
         if hints and not turned:
-            asked += [hit for hit in nouns if hit.kind == QUESTION and hit not in asked]
+            questions = [hit for hit in nouns if hit.kind == QUESTION and hit not in asked]
+            asked += questions
+            asked += [hit for hit in nouns if hit not in asked and _goes_with(normal, hit, questions)]
     return tuple(asked), "asks" if asked else "warns" if refused else "mentions"
+
+
+def _goes_with(normal: Normal, noun: Hit, questions: list[Hit]) -> bool:
+    """Whether a label stands before a question, with a comma between: `name, and where from`."""
+    return any(hit.first == noun.last and "," in normal.gaps[hit.first] for hit in questions)
 
 
 def sent_to_somebody(normal: Normal, one: Sentence, asked: tuple[Hit, ...]) -> bool:
@@ -251,7 +259,9 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
         noun
         for noun in nouns
         if any(
-            _distance(noun, verb) <= _REACH and (noun.first, noun.last) != (verb.first, verb.last)
+            _distance(noun, verb) <= _REACH
+            and (noun.first, noun.last) != (verb.first, verb.last)
+            and not _is_past(normal, nouns, noun, verb)
             for verb in verbs
         )
     ]
@@ -275,6 +285,17 @@ def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             joined = ofs.get(hit.last)
             if possessive or joined:
                 yield hit._replace(kind="your", last=hit.last + 1)
+
+
+def _is_past(normal: Normal, nouns: list[Hit], noun: Hit, verb: Hit) -> bool:
+    """Whether an Indian verb, which stands last, is over before a noun and had no other: `the woman tells, …`."""
+    return (
+        verb.kind == "give"
+        and verb.lang != "en"
+        and verb.last <= noun.first
+        and normal.gaps[verb.last].startswith(",")
+        and not any(one.last <= verb.first for one in nouns)
+    )
 
 
 def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:

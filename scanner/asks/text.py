@@ -137,7 +137,7 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
     hits = without_quoted(normal, hits)
     sentences = _sentences(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
-    found: dict[str, Hit] = {}
+    found: list[Hit] = []
     kinds: set[str] = set()
     opened = False
     for number, one in enumerate(sentences):
@@ -148,16 +148,12 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
         if near and asked:
             asked, kind, opened = (), "warns", False
         kinds.add(kind)
-        for hit in asked:
-            found.setdefault(hit.code, hit)
+        found += asked
     if hints and not warned:
-        for hit in _listed(normal, sentences):
-            found.setdefault(hit.code, hit)
+        found += _listed(normal, sentences)
     if found:
         kinds.add("asks")
-    return TextReading(
-        asks=_findings(normal, list(found.values()), hits, part, known), kind=_strongest(kinds)
-    )
+    return TextReading(asks=_findings(normal, found, hits, part, known), kind=_strongest(kinds))
 
 
 def _strongest(kinds: set[str]) -> str:
@@ -284,13 +280,12 @@ def _findings(
     normal: Normal, found: list[Hit], hits: tuple[Hit, ...], part: Part, known: Set[Ask]
 ) -> tuple[AskFinding, ...]:
     """Findings by code; a picture of a document is a document."""
-    codes = {Ask(hit.code): hit for hit in found}
-    photo = codes.get(Ask.PHOTO)
-    shown = [] if photo is None else shown_papers(normal, photo, hits)
-    if photo is not None and shown:
-        del codes[Ask.PHOTO]
-        codes.setdefault(Ask.DOCUMENT_UPLOAD, photo)
-        codes.setdefault(Ask(shown[0].code), shown[0])
+    codes: dict[Ask, Hit] = {}
+    for hit in found:
+        shown = shown_papers(normal, hit, hits) if hit.code == Ask.PHOTO else []
+        codes.setdefault(Ask.DOCUMENT_UPLOAD if shown else Ask(hit.code), hit)
+        if shown:
+            codes.setdefault(Ask(shown[0].code), shown[0])
     uploads = [hit for hit in hits if hit.kind == "upload"]
     if uploads and codes.keys() & DOCUMENTS:
         codes.setdefault(Ask.DOCUMENT_UPLOAD, uploads[0])

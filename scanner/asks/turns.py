@@ -94,7 +94,8 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
     if before.has(*_OVER):
         return ()
     if length <= _BARE and ("?" in before.end or "؟" in before.end):
-        return before.nouns if one.has(GIVE) else ()
+        # `Tell us your opinion` wants something else.
+        return before.nouns if one.has(GIVE) and not one.has("your") else ()
     codes = tuple(hit for hit in before.nouns if hit.code == Ask.OTP)
     return (
         codes

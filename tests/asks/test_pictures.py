@@ -19,6 +19,7 @@ def codes(text: str) -> set[str]:
         ("Send a photo of the child", {"photo"}),
         ("Send a photo of your PAN card", {"pan", "document_upload"}),
         ("Send your photo", {"photo"}),
+        ("Send a photo of your PAN card, and your photo", {"pan", "document_upload", "photo"}),
         ("Please send photo of", {"photo"}),
         ("गड्ढे की फोटो भेज दें", set()),
         ("बच्ची की फोटो भेज दें", {"photo"}),

@@ -19,6 +19,7 @@ def codes(text: str) -> set[str]:
         ("Clerk: your age? Visitor: I forgot. Clerk: then guess 😂", set()),
         ("Note: send your age. Note: also send your village", {"age", "postal_address"}),
         ("Clerk: send your age today", {"age"}),
+        ("What should the park's name be? Send your opinion", set()),
         ("We have texted you a six digit code. Key it in here.", {"otp"}),
         ("We have texted you a six digit code. Never tell it to anybody.", set()),
         ("Anyone has the driver's number? Pls send", {"phone"}),
@@ -44,6 +45,26 @@ def test_sentences_are_read_together(text: str, wanted: set[str]) -> None:
 )
 def test_behind_a_comma_a_refusal_is_over(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("মহিলাটি জানান, তাঁর আধার নম্বর অনেকে জানে", set()),
+        ("আধার নম্বর জানান, প্যান নম্বর পরে", {"aadhaar", "pan"}),
+        ("জানান: নাম, বয়স", {"name", "age"}),
+        ("ಹೆಸರೇನು, ಯಾವ ಊರು", {"name", "postal_address"}),
+        ("என் பையன் பிறந்த தேதி என்ன போடணும்", set()),
+        ("உங்க பையன் பிறந்த தேதி சொல்லுங்க", {"birth_date"}),
+    ],
+)
+def test_what_an_indian_verb_wants_stands_before_it(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+def test_an_age_with_its_years_is_shown() -> None:
+    assert codes("I am Dilip, age 45, please tell me if you need a cook") == set()
+    assert codes("Send your age") == {"age"}
 
 
 def test_only_at_once_begins_nothing_anew() -> None:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from scanner.asks.labels import HAVE_PROPERTIES
+from scanner.asks.labels import HAVE_PROPERTIES, without_values
 from scanner.model import Ask
 
 LONGEST: Final = 400
@@ -183,7 +183,7 @@ def read_label(text: str) -> Named:
         return Named()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = text[:LONGEST]
+    text = without_values(text[:LONGEST])
     if (capitals := _CAPITALS.get(text.strip(" *:."))) is not None:
         return Named(asks=(capitals,), known=True)
     if _REFUSES.search(text) is not None:

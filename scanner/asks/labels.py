@@ -9,6 +9,7 @@ wherever it stands. A word that names data only as a label (`नाम`, `पत
 else stands there may say whose it is, or nothing at all; a word that nobody knows makes another thing of it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from scanner.asks.lexicon import Hit, lexicon
 from scanner.asks.normal import Normal, normalise
 from scanner.model.codes import Ask
 
+_FILLED_IN = re.compile(r"[$%#]?\{+[^{}]{0,60}\}+|%\([^()]{0,60}\)[a-z]|%\d?\$?[sd]|\S+@\S+\.\w+")
+"""What a program puts a value for (`${name}`, `%(number)s`), and addresses that are shown: no words of a label."""
 _DIVIDERS = frozenset("/()[]{},;:|&+\n<>→•।")
 _CLEAR = frozenset({NOUN, QUESTION})
 _SILENT = (GRAMMAR.keys() - {"thing"}) | {"person", "remark", "filter", "and"}
@@ -65,7 +68,7 @@ class LabelHit(msgspec.Struct, frozen=True, kw_only=True):
 
 def label_asks(text: str) -> tuple[LabelHit, ...]:
     """What a label, legend, placeholder or form question names, strongest first, each code once."""
-    normal = normalise(text)
+    normal = normalise(without_values(text))
     hits = lexicon().find(normal, labels=True)
     if len(normal.words) > _TOLD and any(hit.kind == "done" for hit in hits):
         return ()  # `You have completed your education successfully`.
@@ -81,6 +84,11 @@ def label_asks(text: str) -> tuple[LabelHit, ...]:
                 words = normal.folded[hit.start : hit.end]
                 found[hit.code] = LabelHit(ask=Ask(hit.code), rule=hit.rule, words=words, strength=strength)
     return tuple(sorted(found.values(), key=lambda hit: -hit.strength))
+
+
+def without_values(text: str) -> str:
+    """A label without what a program fills in."""
+    return _FILLED_IN.sub(" … ", text) if "{" in text or "%" in text or "@" in text else text
 
 
 def is_filter(text: str) -> bool:
@@ -104,6 +112,22 @@ def _parts(normal: Normal, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     }
     places = sorted({0, len(normal.words), *cuts})
     yield from pairwise(places)
+
+
+def _before_brackets(normal: Normal, hits: Sequence[Hit], first: int) -> int:
+    """Unknown words before a bracket that closes here: in `প্রসঙ্গের (বিষয়) নাম` they say whose name it is."""
+    gap = normal.gaps[first]
+    if not first or ")" not in gap or not _DIVIDERS.isdisjoint(gap.replace(")", "")):
+        return 0
+    place = first - 1
+    while place and "(" not in normal.gaps[place]:
+        place -= 1
+    known = {place for hit in hits for place in range(hit.first, hit.last)}
+    unknown = 0
+    while place and _DIVIDERS.isdisjoint(normal.gaps[place].replace("(", "")):
+        place -= 1
+        unknown += place not in known
+    return unknown
 
 
 def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
@@ -131,9 +155,14 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
         place not in silent and place not in covered and not normal.words[place].isdecimal()
         for place in range(after, last)
     )
+    others += _before_brackets(normal, hits, first)
     if not others and not nouns and all(hit.kind in _AROUND_NUMBER for hit in hits):
         # `Enter a valid number`, `नंबर डालें`: what else is there to be called; in English it may be any number.
-        numbers = [hit for hit in inside if hit.kind == "number" and hit.lang != "en"]
+        numbers = [
+            hit
+            for hit in inside
+            if hit.kind == "number" and hit.lang != "en" and len(normal.words[hit.first]) > 3
+        ]
         nouns = [hit._replace(kind=LABEL, code=Ask.PHONE.value) for hit in numbers[:1]]
         covered = {place for hit in nouns for place in range(hit.first, hit.last)}
     codes = {hit.code for hit in nouns}

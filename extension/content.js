@@ -14,6 +14,8 @@
   const BATCH = 400;
   const WAIT = 50;
   const TRIES = 3;
+  /** Markers that are looked at rather than one change of the page. */
+  const FEW = 4;
   /** Milliseconds until a question is asked again. They are answered from memory, mostly within ten. */
   const PATIENCE = 3000;
   const QUESTIONS = new Set(["hello", "hosts", "judge"]);
@@ -137,25 +139,14 @@
     return paint.build(verdict, settings, () => void ask({ what: "marker", href: hrefOf(anchor), text: textOf(anchor) }));
   }
 
-  /**
-   * Right after the link, taking no room; above its end where words follow or there is no room beside it.
-   * All is read, then all is written: mixing the two would lay the page out each time.
-   */
+  /** Right after the link, taking no room. Nothing is read that would make the browser lay the page out before it does so anyway. */
   function place(group) {
-    for (const item of group) {
-      const parent = item.anchor.parentElement;
-      item.rows = parent !== null && /flex|grid/.test(getComputedStyle(parent).display);
-    }
-    for (const { anchor, host, verdict, rows } of group) {
-      // In a row or grid even an empty element would become an item with a gap of its own.
-      if (rows) host.style.setProperty("position", "absolute", "important");
+    for (const { anchor, host, button, verdict } of group) {
       anchor.after(host);
       if (host !== quiet?.host) {
         markers.set(host, { anchor, verdict });
         shown.set(anchor, host);
       }
-    }
-    for (const { anchor, host, button } of group) {
       paint.fit(anchor, host, button);
     }
   }
@@ -220,15 +211,18 @@
   }
 
   const observer = new MutationObserver((records) => {
+    // Every look into a record costs, so few markers are all looked at instead. What comes between a link and its marker
+    // counts as well as what goes.
+    const few = markers.size <= FEW * records.length;
     for (const record of records) {
       if (record.type === "attributes") {
         pending.add(record.target);
         stale ||= shown.has(record.target);
         continue;
       }
-      // Also what comes between a link and its marker. Most pages have none: every look into a record costs.
-      stale ||= markers.size > 0 && (record.removedNodes.length > 0 || (record.nextSibling !== null && markers.has(record.nextSibling)));
-      for (const node of record.addedNodes) if (node.nodeType === 1 && !own(node)) pending.add(node);
+      stale ||= markers.size > 0 && (few || record.removedNodes.length > 0 || (record.nextSibling !== null && markers.has(record.nextSibling)));
+      const nodes = record.addedNodes;
+      for (let at = 0; at < nodes.length; at += 1) if (nodes[at].nodeType === 1 && !own(nodes[at])) pending.add(nodes[at]);
     }
     if (timer === 0 && (stale || pending.size > 0)) timer = setTimeout(work, WAIT);
   });

@@ -81,23 +81,36 @@
     return { host, button };
   }
 
-  /** button → its link and host element */
+  /** button → its link, its host element, and whether it was looked where that stands */
   const fits = new WeakMap();
-  /** Called when the page has been laid out anyway: nothing is laid out twice to see whether there is room. */
+  /**
+   * Called when the page has been laid out anyway, before it is drawn: nothing is laid out twice to see whether there is room.
+   * All is read, then all is written.
+   */
   const fitting = new ResizeObserver((entries) => {
     const width = document.documentElement.clientWidth;
-    const over = entries.map(({ target }) => {
-      const { anchor, host } = fits.get(target);
+    const seen = entries.map(({ target }) => {
+      const { anchor, host, placed } = fits.get(target);
       const next = host.nextSibling;
       const words = next !== null && (next.textContent ?? "").trim() !== "";
-      return words || width - anchor.getBoundingClientRect().right < target.offsetWidth + 8;
+      const parent = placed ? null : host.parentElement;
+      return {
+        over: words || width - anchor.getBoundingClientRect().right < target.offsetWidth + 8,
+        // In a row or grid even an empty element would become an item with a gap of its own.
+        row: parent !== null && /flex|grid/.test(getComputedStyle(parent).display),
+      };
     });
-    entries.forEach(({ target }, at) => target.classList.toggle("over", over[at]));
+    entries.forEach(({ target }, at) => {
+      const shown = fits.get(target);
+      shown.placed = true;
+      if (seen[at].row) shown.host.style.setProperty("position", "absolute", "important");
+      target.classList.toggle("over", seen[at].over);
+    });
   });
 
   /** Show the marker above its link's end while there is no room beside it. */
   function fit(anchor, host, button) {
-    fits.set(button, { anchor, host });
+    fits.set(button, { anchor, host, placed: false });
     fitting.observe(button);
   }
 

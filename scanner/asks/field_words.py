@@ -8,6 +8,7 @@ read_identifier("txtFatherName")    -> relative_name
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -88,7 +89,7 @@ class _Words:
 
     def __init__(self, file: _File) -> None:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Ask | None]]] = {}
-        self.unspaced: dict[str, Ask] = {}
+        self.unspaced: dict[str, Ask | None] = {}
         self.whole: dict[tuple[str, ...], Ask] = {}
         self.vocabulary: set[str] = set()
         self.person = frozenset(file.qualifiers["person"])
@@ -108,12 +109,13 @@ class _Words:
                 key = tuple(word.text for word in words_of(phrase))
                 self.whole[key] = code
                 self.vocabulary |= set(key)
+        self.unspaced = dict(sorted(self.unspaced.items(), key=lambda item: -len(item[0])))
         for listed in self.phrases.values():
             listed.sort(key=lambda item: -len(item[0]))
         self.vocabulary |= _BARE_NAME | self.person | _FILLERS
 
     def _add(self, phrase: str, code: Ask | None) -> None:
-        if code is not None and _is_unspaced(phrase):
+        if any(map(_is_unspaced, phrase)):
             self.unspaced[phrase] = code
             return
         key = tuple(word.text for word in words_of(phrase))
@@ -127,9 +129,9 @@ def _words() -> _Words:
     return _Words(msgspec.convert(tomllib.loads(text), _File))
 
 
-def _is_unspaced(phrase: str) -> bool:
-    """Whether it is written in a script that puts no blanks between words: Han, Kana, Hangul."""
-    return "\u2e80" <= phrase[0] <= "\ud7ff"
+def _is_unspaced(letter: str) -> bool:
+    """Whether a letter is of a script that puts no blanks between words, or not everywhere: Han, Kana, Hangul, Thai."""
+    return "\u2e80" <= letter <= "\ud7ff" or "\u0e00" <= letter <= "\u0e7f"
 
 
 def words_of(text: str) -> list[Word]:
@@ -258,16 +260,25 @@ def _read(text: str, words: list[Word]) -> Named:
             return Named(asks=(code,), known=True)
         asks = dict.fromkeys(_alternatives(table, text))
         known = known or bool(asks)
-    for phrase_text, code in table.unspaced.items() if not text.isascii() else ():
-        if phrase_text in text:
-            asks[code] = None
+    if any(map(_is_unspaced, text)):
+        for code in _unspaced(table, text.lower()):
             known = True
+            if code is not None:
+                asks[code] = None
     return Named(
         asks=tuple(asks),
         known=known,
         ends_in_thing=known and not bare and last is None,
         rest=_without(text, gone),
     )
+
+
+def _unspaced(table: _Words, text: str) -> Iterator[Ask | None]:
+    """What phrases mean that stand without blanks beside others; the longer ones first, each letter once."""
+    for phrase, code in table.unspaced.items():
+        if phrase in text:
+            text = text.replace(phrase, "|")
+            yield code
 
 
 def _alone(table: _Words, words: list[Word]) -> Ask | None:

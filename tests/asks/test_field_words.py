@@ -28,6 +28,13 @@ from scanner.asks.field_words import read_identifier, read_label, split_identifi
         ("姓", "name", True),
         ("電話番号を入力", "phone", True),
         ("quelque chose", "", False),
+        ("電郵地址", "email", True),
+        ("IP地址", "", True),
+        ("เบอร์โทรศัพท์", "phone", True),
+        ("CAP *", "postal_address", True),
+        ("Cap", "", False),
+        ("Enter the code sent to your phone", "otp", True),
+        ("Sign in with", "", True),
     ],
 )
 def test_labels(text: str, asks: str, known: bool) -> None:

@@ -266,8 +266,11 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
         )
     ]
     wanted = [noun for noun in near if noun.kind != LABEL]
+    wanted += [noun for noun in near if noun.kind == LABEL and _is_listed(noun, near, verbs)]
     # What is no data may stand between: `post your roll no, name and class`.
-    left = [noun for noun in near if noun.kind == LABEL] + [hit for hit in hits if hit.kind == NOT]
+    left = [noun for noun in near if noun.kind == LABEL and noun not in wanted] + [
+        hit for hit in hits if hit.kind == NOT
+    ]
     last = anchors + wanted
     while held := [noun for noun in left if any(_holds(normal, hit, noun) for hit in last)]:
         wanted += held
@@ -285,6 +288,14 @@ def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             joined = ofs.get(hit.last)
             if possessive or joined:
                 yield hit._replace(kind="your", last=hit.last + 1)
+
+
+def _is_listed(noun: Hit, nouns: list[Hit], verbs: list[Hit]) -> bool:
+    """Whether a label has another beside it, and the Indian verb that wants both comes later: `name, age, … send`."""
+    beside = any(one.code != noun.code and _distance(one, noun) <= 1 for one in nouns)
+    return beside and any(
+        verb.kind in {"give", "fill"} and verb.lang != "en" and verb.first >= noun.last for verb in verbs
+    )
 
 
 def _is_past(normal: Normal, nouns: list[Hit], noun: Hit, verb: Hit) -> bool:

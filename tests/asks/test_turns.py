@@ -54,6 +54,7 @@ def test_behind_a_comma_a_refusal_is_over(text: str, wanted: set[str]) -> None:
         ("আধার নম্বর জানান, প্যান নম্বর পরে", {"aadhaar", "pan"}),
         ("জানান: নাম, বয়স", {"name", "age"}),
         ("ಹೆಸರೇನು, ಯಾವ ಊರು", {"name", "postal_address"}),
+        ("নাম, ফোন আর আগের কাজের একটা লেখা কাগজ পাঠান", {"name", "phone"}),
         ("என் பையன் பிறந்த தேதி என்ன போடணும்", set()),
         ("உங்க பையன் பிறந்த தேதி சொல்லுங்க", {"birth_date"}),
     ],

@@ -30,6 +30,11 @@ _LOOSE_ROOT = 4
 _LEAST_STEM = 3
 COMPILED: Final = "compiled.bin"
 """Name of the built lexicon beside its files; see `scanner.asks.compiled`."""
+_SHARED = frozenset(
+    {"your", "ur", "proof", "copies", "copy", "scans", "scan", "photos", "photo", "cv", "resume", "name"}
+)
+"""Words that may end a phrase that hands something over and begin what is handed over."""
+_HANDING = frozenset({GIVE, "fill"})
 _JOINED = frozenset({NOUN, LABEL})
 """Kinds whose blanks are left out as often as not: `pincode`."""
 
@@ -141,7 +146,9 @@ class Lexicon:
             first, last = span[0], -span[1]
             if first < free:
                 continue
-            free = last
+            # `post your` may stand before `your area`: both are found.
+            shared = last - first > 1 and normal.words[last - 1] in _SHARED
+            free = last - (shared and candidates[span][0].kind in _HANDING)
             start, end = normal.starts[first], normal.end(last - 1)
             hits += [
                 Hit(entry.kind, entry.code, entry.rule, entry.lang, first, last, start, end)

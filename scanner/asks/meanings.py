@@ -9,6 +9,11 @@ MOST_SUFFIX = 8
 """No case ending has more letters."""
 
 
+_LONGEST_CUT = 3
+"""Letters of a word that is cut short and ends in a stop, mostly."""
+_CUT = frozenset({"dist", "vill", "addr", "govt", "regd", "cert", "tele"})
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What a pattern means in one language."""
 
@@ -70,7 +75,14 @@ def may_follow(rest: str, before: str, entry: Entry) -> bool:
 def held_together(normal: Normal, first: int, last: int, *, slashes: bool) -> bool:
     """Whether nothing divides the words of a phrase: no comma, colon or line end between them."""
     inner = normal.gaps[first + 1 : last]
-    return all(map(_joins, inner)) and (not slashes or any("/" in gap for gap in inner))
+    if not all(map(_joins, inner)) or (slashes and not any("/" in gap for gap in inner)):
+        return False
+    return not any(". " in gap and _may_end(normal.words[place]) for place, gap in enumerate(inner, first))
+
+
+def _may_end(word: str) -> bool:
+    """Whether a stop behind a word ends a sentence: it is too long for one that is cut short, as in `mob. no`."""
+    return len(word) > (_LONGEST_CUT if word.isascii() else _LONGEST_CUT + 1) and word not in _CUT
 
 
 def _joins(gap: str) -> bool:

@@ -47,7 +47,8 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
         if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
             if (hit.first, hit.code) in placed or (
                 # In `I live in ____ district` it is the blank that is in it.
-                "__" not in normal.gaps[hit.first] and any(_makes_place(one, hit, firsts) for one in at)
+                "__" not in normal.gaps[hit.first]
+                and any(_makes_place(normal, one, hit, firsts) for one in at)
             ):
                 placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
             else:
@@ -58,7 +59,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             if card is not None and any(one.kind == "filler" and one.last == hit.first for one in hits):
                 # `Check your PAN and share the number`.
                 number = hit._replace(code=card.code, kind=NOUN)
-            if not any(_makes_place(one, number, firsts) for one in at):
+            if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
 
@@ -103,12 +104,12 @@ def _is_other(normal: Normal, label: Hit, firsts: dict[int, list[Hit]]) -> bool:
     )
 
 
-def _makes_place(at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
+def _makes_place(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
     """Whether a word beside a noun makes it a place or a means: `on your phone`, `फोन पर`."""
     if at.lang != "en":
         return at.first == noun.last
     if at.last == noun.first:
-        return True
+        return "," not in normal.gaps[noun.first]
     return at.last == noun.first - 1 and any(
         hit.kind in {"your", "own", "filler"} for hit in firsts.get(at.last, ())
     )

@@ -78,19 +78,21 @@ def _is_of_thing(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> bool:
 def _object(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
     """The words that say what the picture shows; none if nothing does."""
     before = photo.first - 1
+    known = {place for hit in hits for place in range(hit.first, hit.last)}
+    # `निसर्गाचे उत्तम फोटो`: a word that nobody knows may stand between.
+    firsts = {photo.first} if before in known or normal.gaps[photo.first] != " " else {photo.first, before}
     for of in hits:
         if of.kind == "of" and of.lang == "en" and of.first == photo.last:
             last = of.last
             while last < min(of.last + _OBJECT, len(normal.words)) and normal.gaps[last] == " ":
                 last += 1
             return of.last, last
-        if of.kind == "of" and of.lang != "en" and of.last == photo.first:
+        if of.kind == "of" and of.lang != "en" and of.last in firsts and of.first > 0:
             return of.first - 1, of.first
-    if before < 0 or normal.gaps[photo.first] != " ":
-        return 0, 0
-    word = normal.words[before]
-    if word.endswith(_OWNERS) and len(word) >= _WORD:
-        return before, photo.first
+    for first in firsts:
+        word = normal.words[first - 1] if first > 0 and normal.gaps[first] == " " else ""
+        if word.endswith(_OWNERS) and len(word) >= _WORD:
+            return first - 1, first
     return 0, 0
 
 

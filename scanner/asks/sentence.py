@@ -10,16 +10,46 @@ from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, nouns_among, shows
 from scanner.asks.normal import Normal
 from scanner.asks.pictures import without_things
+from scanner.asks.verbs import divided, requests
 from scanner.model import Ask, Sensitivity
 
+_STATES: Final = frozenset(
+    [
+        "hai",
+        "hain",
+        "tha",
+        "thi",
+        "the",
+        "hota",
+        "hoti",
+        "hote",
+        "hoga",
+        "है",
+        "हैं",
+        "था",
+        "थी",
+        "थे",
+        "होता",
+        "होती",
+        "होते",
+        "आहे",
+        "आहेत",
+        "असते",
+        "ਹੈ",
+        "ਹਨ",
+        "ਸੀ",
+        "ہے",
+        "ہیں",
+        "تھا",
+        "تھی",
+    ]
+)
+"""Verbs of statements: is, was, folded."""
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _NUMBER: Final = 8
 """Digits that make a number one can send something to."""
 _GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
-_TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
-_ON: Final = frozenset({"par", "pe", "पर", "पे"})
-_SUBJECTS: Final = frozenset({"we", "they", "he", "she"})
 _LIGHT: Final = frozenset(
     [
         "and",
@@ -42,16 +72,17 @@ _LIGHT: Final = frozenset(
         "ਤੇ",
         "ਅਤੇ",
         "اور",
+        "along",
+        "own",
+        "their",
+        "his",
+        "her",
+        "its",
     ]
 )
 """Words over which a list goes on."""
-_PARTICIPLES: Final = ("े", "e")
-"""Endings, as in लिखे, that make a request of somebody polite and a participle alike."""
-_ARTICLES: Final = frozenset({"the", "every", "each", "such", "another"})
-_OBJECTS: Final = NAMES | {NOT, "your", "list_head"}
 _ASKED: Final = 2
 """Words between `your` and what a question asks for."""
-_BEFORE: Final = 8
 _UNNEEDED: Final = 2
 """Words between a thing and what says that it is not wanted."""
 _REACH: Final = 30
@@ -92,7 +123,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
     asked: list[Hit] = []
     refused = False
     for hits in _parts(one):
-        verbs, turned = _verbs(normal, hits, hints=hints)
+        verbs, turned = requests(normal, hits, hints=hints)
         refused = refused or turned
         spans = {(hit.first, hit.last) for hit in hits}
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
@@ -110,7 +141,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
                 nouns = [hit for hit in nouns if hit.first >= over]
             turned = True
         if verbs:
-            asked += _wanted(normal, nouns, verbs, hits)
+            asked += _wanted(normal, _within(normal, one, nouns, verbs), verbs, hits)
         elif hints and not turned and _is_question(one, nouns, hits):
             asked += nouns
         if hints and not turned:
@@ -155,83 +186,18 @@ def _parts(one: Sentence) -> list[list[Hit]]:
     return parts
 
 
-def _verbs(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit], bool]:
-    """Verbs that request something of the reader; and whether some were turned into a refusal."""
-    kept = any(hit.kind == "keep" for hit in hits)
-    refusals = [] if kept else [hit for hit in hits if hit.kind == "refuse"]
-    brings = any(hit.kind == "bring" for hit in hits)
-    kinds = {"give", "fill", "need", "ask_for"} if hints and not brings else {"give"}
-    verbs: list[Hit] = []
-    turned = False
-    indian = any(
-        hit.kind in {"give", "fill", "need"} and hit.lang != "en" and normal.words[hit.first] not in _TWO
-        for hit in hits
-    )
-    for verb in hits:
-        if verb.kind not in kinds or _is_two(normal, verb, hits):
-            continue
-        if _is_borrowed(verb, hits) if verb.lang == "en" and indian else _is_participle(normal, verb, hits):
-            continue
-        if any(verb.kind == "ask_for" or _turns(normal, refusal, verb) for refusal in refusals):
-            turned = True
-        elif verb.kind in {"need", "ask_for"} or not _is_told(normal, verb, hits):
-            verbs.append(verb)
-    return verbs, turned or bool(refusals and not verbs)
-
-
-def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
-    """Whether `do` is a number: Hindi for both `give` and `two`. Who is told to give is told so behind the thing, or at the end."""
-    if normal.words[verb.first] not in _TWO or verb.last - verb.first > 1:
-        return False
-    photos = any(hit.first == verb.last and hit.code == Ask.PHOTO for hit in hits)
-    behind = any(hit.last == verb.first and hit.kind in {NOUN, LABEL, "number"} for hit in hits)
-    return photos or (not behind and normal.gaps[verb.last] == " ")
-
-
-def _is_borrowed(verb: Hit, hits: list[Hit]) -> bool:
-    """Whether an English verb is a noun in a sentence that has an Indian verb: `gas list me naam nahi hai`."""
-    return not any(hit.first == verb.last and hit.kind in {"your", "must", *NAMES} for hit in hits)
-
-
-def _is_participle(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
-    """Whether an Indian form that may be a participle has nothing before it: `उस पर लिखे नंबर से` speaks of what is written."""
-    word = normal.words[verb.first]
-    if verb.lang == "en" or verb.last - verb.first > 1 or not word.endswith(_PARTICIPLES):
-        return False
-    if normal.gaps[verb.last] != " ":
-        return False
-    return not any(hit.kind in _OBJECTS and 0 <= verb.first - hit.last <= _BEFORE for hit in hits)
-
-
-def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
-    """English says no before a verb and all that follow; Indian languages directly beside it, with no comma before the verb."""
-    if refusal.lang == "en":
-        return refusal.first <= verb.first
-    return -3 <= verb.first - refusal.first <= 3 and not _divided(normal, refusal, verb)
-
-
-def _divided(normal: Normal, no: Hit, other: Hit) -> bool:
-    """Whether a comma stands between a negation and what follows it: `no photo, send the number`."""
-    return any("," in gap for gap in normal.gaps[no.last : other.first + 1])
-
-
-def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
-    """`We share`, `to send`: an English verb that is no imperative, unless the reader must, or is asked to."""
-    if verb.lang != "en":
-        return False
-    if any(hit.first == verb.last and normal.words[hit.first] in _ON for hit in hits):
-        return True  # `WhatsApp par`: on it.
-    if verb.first > 0 and normal.gaps[verb.first] == " " and normal.words[verb.first - 1] in _ARTICLES:
-        return True  # `The message`: no verb.
-    if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
-        return False
-    if any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits):
-        return True
-    # `We call you and send a form`: what `and` joins has the same subject.
-    joined = (
-        verb.first > 0 and normal.words[verb.first - 1] in {"and", "or"} and normal.gaps[verb.first] == " "
-    )
-    return joined and not _SUBJECTS.isdisjoint(normal.words[hits[0].first : verb.first])
+def _within(normal: Normal, one: Sentence, nouns: list[Hit], verbs: list[Hit]) -> list[Hit]:
+    """Nouns that a request may mean: not what is refused behind it, nor what a statement behind it speaks of."""
+    if not one.has("keep"):
+        refusals = [hit.first for hit in one.hits if hit.kind == "refuse" and hit.lang == "en"]
+        refused = min((first for first in refusals if first >= verbs[0].last), default=one.last)
+        nouns = [noun for noun in nouns if noun.first < refused]
+    last = verbs[-1]
+    if last.lang == "en" or "," not in normal.gaps[last.last]:
+        return nouns
+    if _STATES.isdisjoint(normal.words[one.last - 2 : one.last]):
+        return nouns
+    return [noun for noun in nouns if noun.first < last.last]
 
 
 def _is_carried(noun: Hit, verbs: list[Hit], hits: list[Hit]) -> bool:
@@ -247,7 +213,7 @@ def _reach(noun: Hit, verb: Hit) -> int:
 
 
 def _unneeded(normal: Normal, noun: Hit, said: list[Hit]) -> bool:
-    return any(_distance(noun, hit) <= _UNNEEDED and not _divided(normal, hit, noun) for hit in said)
+    return any(_distance(noun, hit) <= _UNNEEDED and not divided(normal, hit, noun) for hit in said)
 
 
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:

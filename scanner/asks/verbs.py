@@ -1,0 +1,192 @@
+"""Which verbs of a sentence request something of the reader."""
+
+from typing import Final
+
+from scanner.asks.kinds import LABEL, NOT, NOUN
+from scanner.asks.lexicon import Hit
+from scanner.asks.naming import NAMES
+from scanner.asks.normal import Normal
+from scanner.model import Ask
+
+_TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
+_ON: Final = frozenset({"par", "pe", "पर", "पे"})
+_SUBJECTS: Final = frozenset({"we", "they", "he", "she"})
+_ARTICLES: Final = frozenset({"the", "every", "each", "such", "another"})
+_OBJECTS: Final = NAMES | {NOT, "your", "list_head"}
+_PARTICIPLES: Final = ("े", "e")
+"""Endings, as in लिखे, that make a request of somebody polite and a participle alike."""
+_BEFORE: Final = 8
+_SHOULD: Final = frozenset({"chahiye", "chaiye", "chahie", "चाहिए"})
+_INFINITIVES: Final = ("na", "ni", "ne", "ना", "नि", "ने")
+"""Their endings, folded."""
+_THAT: Final = frozenset({"ki", "ke", "कि", "ਕਿ", "کہ"})
+_NOUNS: Final = frozenset(
+    [
+        "update",
+        "list",
+        "register",
+        "state",
+        "post",
+        "message",
+        "comment",
+        "scan",
+        "quote",
+        "text",
+        "reply",
+        "mail",
+        "type",
+        "put",
+        "submit",
+        "share",
+        "record",
+        "leave",
+        "drop",
+        "ping",
+        "msg",
+        "sms",
+    ]
+)
+"""English verbs that are as often nouns or names."""
+_AFTER_NOUN: Final = frozenset({"will", "is", "are", "was", "were", "has", "of"})
+_NOW: Final = frozenset(
+    [
+        "us",
+        "me",
+        "now",
+        "here",
+        "today",
+        "asap",
+        "immediately",
+        "urgently",
+        "online",
+        "early",
+        "back",
+        "quickly",
+        "tonight",
+        "soon",
+        "directly",
+        "below",
+        "privately",
+        "only",
+        "fast",
+        "again",
+        "also",
+    ]
+)
+"""What may stand between a verb and its object."""
+
+
+def requests(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit], bool]:
+    """Verbs that request something of the reader; and whether some were turned into a refusal."""
+    kept = any(hit.kind == "keep" for hit in hits)
+    refusals = [] if kept else [hit for hit in hits if hit.kind == "refuse"]
+    brings = any(hit.kind == "bring" for hit in hits)
+    kinds = {"give", "fill", "need", "ask_for"} if hints and not brings else {"give"}
+    verbs: list[Hit] = []
+    turned = False
+    indian = any(
+        hit.kind in {"give", "fill", "need"} and hit.lang != "en" and normal.words[hit.first] not in _TWO
+        for hit in hits
+    )
+    for verb in hits:
+        if verb.kind not in kinds or _is_two(normal, verb, hits):
+            continue
+        if _is_no_verb(normal, verb, hits, indian=indian):
+            continue
+        if refusals and _tells_that(normal, verb):
+            continue
+        if any(verb.kind == "ask_for" or _turns(normal, refusal, verb) for refusal in refusals):
+            turned = True
+        elif verb.kind in {"need", "ask_for"} or not _is_told(normal, verb, hits):
+            verbs.append(verb)
+    return verbs, turned or bool(refusals and not verbs)
+
+
+def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether `do` is a number: Hindi for both `give` and `two`. Who is told to give is told so behind the thing, or at the end."""
+    if normal.words[verb.first] not in _TWO or verb.last - verb.first > 1:
+        return False
+    photos = any(hit.first == verb.last and hit.code == Ask.PHOTO for hit in hits)
+    behind = any(hit.last == verb.first and hit.kind in {NOUN, LABEL, "number"} for hit in hits)
+    return photos or (not behind and normal.gaps[verb.last] == " ")
+
+
+def _is_no_verb(normal: Normal, verb: Hit, hits: list[Hit], *, indian: bool) -> bool:
+    """Whether a verb's form is another word here."""
+    if verb.kind == "need":
+        return _is_should(normal, verb, hits)
+    if verb.lang != "en":
+        return _is_participle(normal, verb, hits)
+    if indian:
+        # An English noun in a sentence that has an Indian verb: `gas list me naam nahi hai`.
+        return not any(hit.first == verb.last and hit.kind in {"your", "must", *NAMES} for hit in hits)
+    return normal.words[verb.first] in _NOUNS and _is_noun(normal, verb, hits)
+
+
+def _is_should(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
+    """Whether `chahiye` stands behind an infinitive: `छपना चाहिए`, it should be printed."""
+    if need.lang == "en" or need.first == 0 or normal.words[need.first] not in _SHOULD:
+        return False
+    before = normal.words[need.first - 1]
+    return before.endswith(_INFINITIVES) and not any(hit.last == need.first for hit in hits)
+
+
+def _is_noun(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether an English verb that is as often a noun has nothing behind it that it could want: `phone update camp`."""
+    if "'" in normal.gaps[verb.first]:
+        return True  # `The voters' list`.
+    if verb.last - verb.first > 1 or normal.gaps[verb.last] != " ":
+        return False
+    if normal.words[verb.last] in _AFTER_NOUN:
+        return True
+    if normal.gaps[verb.first] not in {" ", ", "}:
+        return False
+    return normal.words[verb.last] not in _NOW and not any(hit.first == verb.last for hit in hits)
+
+
+def _tells_that(normal: Normal, verb: Hit) -> bool:
+    """`सांगा की … नका`: what is told is that something is not to be done."""
+    return (
+        verb.lang != "en"
+        and normal.words[verb.last : verb.last + 1] != []
+        and normal.words[verb.last] in _THAT
+    )
+
+
+def _is_participle(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether an Indian form that may be a participle has nothing before it: `उस पर लिखे नंबर से` speaks of what is written."""
+    word = normal.words[verb.first]
+    if verb.last - verb.first > 1 or not word.endswith(_PARTICIPLES) or normal.gaps[verb.last] != " ":
+        return False
+    return not any(hit.kind in _OBJECTS and 0 <= verb.first - hit.last <= _BEFORE for hit in hits)
+
+
+def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
+    """English says no before a verb and all that follow; Indian languages directly beside it, with no comma before the verb."""
+    if refusal.lang == "en":
+        return refusal.first <= verb.first
+    return -3 <= verb.first - refusal.first <= 3 and not divided(normal, refusal, verb)
+
+
+def divided(normal: Normal, no: Hit, other: Hit) -> bool:
+    """Whether a comma stands between a negation and what follows it: `no photo, send the number`."""
+    return any("," in gap for gap in normal.gaps[no.last : other.first + 1])
+
+
+def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """`We share`, `to send`: an English verb that is no imperative, unless the reader must, or is asked to."""
+    if verb.lang != "en":
+        return False
+    if any(hit.first == verb.last and normal.words[hit.first] in _ON for hit in hits):
+        return True  # `WhatsApp par`: on it.
+    if verb.first > 0 and normal.gaps[verb.first] == " " and normal.words[verb.first - 1] in _ARTICLES:
+        return True  # `The message`: no verb.
+    if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
+        return False
+    if any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits):
+        return True
+    # `We call you and send a form`: what `and` joins has the same subject.
+    joined = (
+        verb.first > 0 and normal.words[verb.first - 1] in {"and", "or"} and normal.gaps[verb.first] == " "
+    )
+    return joined and not _SUBJECTS.isdisjoint(normal.words[hits[0].first : verb.first])

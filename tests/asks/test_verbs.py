@@ -1,0 +1,46 @@
+"""Which verbs request something: nouns, participles, infinitives and refused verbs do not."""
+
+import pytest
+
+from scanner.asks.text import read_text
+
+
+def codes(text: str) -> set[str]:
+    return {ask.ask.value for ask in read_text(text).asks}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Aadhaar phone update camp on Sunday", set()),
+        ("The names are in the list pasted at the gate", set()),
+        ("212 names came, list will be out", set()),
+        ("Look at the voters' list for your name", set()),
+        ("gas list me naam nahi hai, ration card bhejo", {"ration_card"}),
+        ("Update your Aadhaar number", {"aadhaar"}),
+        ("Please comment now your city", {"postal_address"}),
+        ("Give me your digits", {"phone"}),
+        ("उस पर लिखे पीएनआर से फोन और ईमेल दिखता", set()),
+        ("नाम और उम्र लिखे, फिर जुड़ें", {"name", "age"}),
+        ("क्या ब्लड ग्रुप कार्ड पर छपना चाहिए", set()),
+        ("आपका ब्लड ग्रुप चाहिए", {"health"}),
+        ("मुलांना सांगा की पत्ता कोणाला सांगू नका", set()),
+        ("Tell your friends not to give their home address", set()),
+        ("Do not forget to send your age", {"age"}),
+        ("Send your age, do not send the photo", {"age"}),
+        ("label faad do, uspe flat number aur phone likha hota hai", set()),
+    ],
+)
+def test_only_requests_ask(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bike must. WhatsApp your CV", {"document_upload"}),
+        ("Send mob. no. and age", {"phone", "age"}),
+    ],
+)
+def test_a_stop_divides_phrases_unless_a_word_is_cut_short(text: str, wanted: set[str]) -> None:
+    assert codes(text) >= wanted

@@ -28,6 +28,7 @@ SENTENCE: Final = 12
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CARDS = frozenset({Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.HEALTH})
+_OF = re.compile(r"(?i)\s+of(?:\s+(?:the|your))?\s+")
 _EITHER = re.compile(r"\s*[/|,()&+]\s*|\s+(?:or|ou|oder|and|und|et|y|e)\s+|\s+-\s+")
 _BARE_NAME = frozenset({"name", "names"})
 _REFUSES = re.compile(
@@ -250,10 +251,11 @@ def _read(text: str, words: list[Word]) -> Named:
         # The number of an Aadhaar card is no payment card's.
         del asks[Ask.PAYMENT_CARD]
     for word in bare:
-        gone.append((word.start, word.end))
         known = True
-        if not others and len(words) <= SENTENCE:
+        of_place = asks.keys() == {Ask.POSTAL_ADDRESS} and _is_of(text, word, gone)
+        if not others and len(words) <= SENTENCE and not of_place:
             asks[Ask.NAME] = None
+    gone += [(word.start, word.end) for word in bare]
     if not asks and len(gone) == len(bare):
         code = _alone(table, words)
         if code is not None:
@@ -270,6 +272,14 @@ def _read(text: str, words: list[Word]) -> Named:
         known=known,
         ends_in_thing=known and not bare and last is None,
         rest=_without(text, gone),
+    )
+
+
+def _is_of(text: str, name: Word, others: list[tuple[int, int]]) -> bool:
+    """Whether a bare `name` is that of a thing beside it: `name of the booth`, `ward name`."""
+    return any(
+        text[end : name.start].isspace() or _OF.fullmatch(text[name.end : start]) is not None
+        for start, end in others
     )
 
 
@@ -296,6 +306,9 @@ def _alternatives(table: _Words, text: str) -> list[Ask]:
     """What a label means whose parts each are a word that is enough alone: `DNI / NIE`, `Mob / Tel`."""
     parts = [words_of(part) for part in _EITHER.split(text)]
     codes = [_alone(table, part) for part in parts if any(word.text not in _FILLERS for word in part)]
+    if Ask.POSTAL_ADDRESS in codes:
+        # `State & PIN`: the number of a post office.
+        codes = [Ask.POSTAL_ADDRESS if code is Ask.PASSWORD else code for code in codes]
     return [code for code in codes if code is not None] if len(codes) > 1 and None not in codes else []
 
 

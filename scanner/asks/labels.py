@@ -49,6 +49,115 @@ HAVE_PROPERTIES = frozenset(
 """Data that programs set up: a word for a property of theirs behind it makes it the property that is wanted."""
 _THINGS = frozenset({Ask.EDUCATION, Ask.CASTE, Ask.LOCATION, Ask.OCCUPATION, Ask.HEALTH, Ask.FAMILY})
 """A bare word for these is a thing of the program where something is added: `Add class`."""
+_WHO = tuple(
+    normalise(ending).folded
+    for ending in [
+        "कर्ता",
+        "कर्त्ता",
+        "कर्ती",
+        "धारी",
+        "धारक",
+        "वादी",
+        "दाता",
+        "ार्थी",
+        "दार",
+        "दाराचे",
+        "दाराची",
+        "दारांचे",
+        "कर्त्याचे",
+        "धारकाचे",
+        "वादीचे",
+        "ार्थ्याचे",
+        "दात्याचे",
+        "णाऱ्याचे",
+        "কারী",
+        "কারীর",
+        "দাতা",
+        "দাতার",
+        "দার",
+        "দারের",
+        "ধারী",
+        "ধারীর",
+        "ধারক",
+        "বাদী",
+        "বাদীর",
+        "কাৰী",
+        "কাৰীৰ",
+        "দাতাৰ",
+        "કર્તા",
+        "કર્તાનું",
+        "દાર",
+        "દારનું",
+        "ધારક",
+        "ધારકનું",
+        "વાદી",
+        "દાતા",
+        "ાર્થી",
+        "ાર્થીનું",
+        "કરનાર",
+        "કરનારનું",
+        "ਕਰਤਾ",
+        "ਦਾਰ",
+        "ਧਾਰਕ",
+        "ਕਾਰੀ",
+        "ਦਾਤਾ",
+        "କାରୀ",
+        "କାରୀଙ୍କ",
+        "ଦାତା",
+        "ଦାତାଙ୍କ",
+        "ଧାରୀ",
+        "ଧାରୀଙ୍କ",
+        "ର୍ଥୀ",
+        "ର୍ଥୀଙ୍କ",
+        "தாரர்",
+        "தாரரின்",
+        "ாளர்",
+        "ாளரின்",
+        "னர்",
+        "னரின்",
+        "ுநர்",
+        "காரர்",
+        "பவர்",
+        "பவரின்",
+        "దారు",
+        "దారుని",
+        "దారుడు",
+        "దారుడి",
+        "దారుల",
+        "కారుడు",
+        "కారుని",
+        "ర్థి",
+        "ర్థిని",
+        "కర్త",
+        "కర్తల",
+        "ದಾರ",
+        "ದಾರರ",
+        "ದಾರನ",
+        "ಗಾರ",
+        "ಗಾರರ",
+        "ರ್ಥಿ",
+        "ರ್ಥಿಯ",
+        "ಕರ್ತ",
+        "ಕರ್ತರ",
+        "കാരൻ",
+        "കാരന്റെ",
+        "കാരി",
+        "കാരിയുടെ",
+        "ദാതാവ്",
+        "ദാതാവിന്റെ",
+        "ർത്ഥി",
+        "ർത്ഥിയുടെ",
+        "ാളി",
+        "ാളിയുടെ",
+        "دار",
+        "گزار",
+        "کنندہ",
+        "دہندہ",
+    ]
+)
+"""Endings of words for people who do or hold something: no list has them all (`जामिनदार`, `শপথকারী`)."""
+_LEAST_WHO = 2
+"""Letters before such an ending."""
 _TOLD = 5
 """Words above which a label that says what was done tells of it."""
 _LONG = 8
@@ -114,6 +223,11 @@ def _parts(normal: Normal, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     yield from pairwise(places)
 
 
+def _is_somebody(word: str) -> bool:
+    """Whether a word that no list has is one for a person."""
+    return any(word.endswith(ending) and len(word) >= len(ending) + _LEAST_WHO for ending in _WHO)
+
+
 def _before_brackets(normal: Normal, hits: Sequence[Hit], first: int) -> int:
     """Unknown words before a bracket that closes here: in `প্রসঙ্গের (বিষয়) নাম` they say whose name it is."""
     gap = normal.gaps[first]
@@ -150,6 +264,7 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
         sent = [hit for hit in inside if hit.kind == "code" and hit.first == after]
         nouns += [hit._replace(kind=NOUN, code=Ask.OTP.value) for hit in sent[:1]]
     silent = {place for hit in inside if hit.kind in _SILENT for place in range(hit.first, hit.last)}
+    silent |= {place for place in range(after, last) if _is_somebody(normal.words[place])}
     covered = {place for hit in nouns for place in range(hit.first, hit.last)}
     others = sum(
         place not in silent and place not in covered and not normal.words[place].isdecimal()

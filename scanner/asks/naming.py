@@ -19,6 +19,8 @@ _NUMBERED: Final = frozenset(
 _SHORTEST: Final = 3
 """Letters of a label that another language may lend."""
 _LATIN: Final = frozenset({"en", "hi-Latn"})
+_HOURS: Final = frozenset({"baje", "pm", "am", "o", "बजे"})
+"""Behind a number: it is no class's, but an hour's."""
 _MASK: Final = 4
 _YEARS: Final = 2
 """Digits of an age; with one it may be the number of the next thing in a list."""
@@ -65,19 +67,23 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
 
 
 def _foreign(hits: list[Hit]) -> set[tuple[int, int, str]]:
-    """Labels of another language than the sentence's. Hindi and Marathi share letters and some words: the verbs tell which it is."""
+    """Labels of another language than the sentence's. Hindi and Marathi share letters and some words: the verbs tell which it is.
+
+    Without a verb it is taken for Hindi.
+    """
     spoken = {hit.lang for hit in hits if hit.kind in {"give", "fill", "need", "your"}} - {"en"}
-    if not spoken:
+    if not spoken and all(hit.lang != "hi" for hit in hits):
         return set()
+    assumed = spoken or {"hi"}
     known: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
-        if hit.kind == LABEL and hit.lang in spoken:
+        if hit.kind == LABEL and hit.lang in assumed:
             known.setdefault((hit.first, hit.last), set()).add(hit.code)
     hidden: set[tuple[int, int, str]] = set()
     for hit in hits:
-        if hit.kind == LABEL and hit.lang not in spoken:
+        if hit.kind == LABEL and hit.lang not in assumed:
             codes = known.get((hit.first, hit.last))
-            lent = hit.lang in _LATIN or hit.end - hit.start > _SHORTEST
+            lent = not spoken or hit.lang in _LATIN or hit.end - hit.start > _SHORTEST
             if hit.code not in codes if codes else not lent:
                 hidden.add((hit.first, hit.last, hit.code))
     return hidden
@@ -137,7 +143,7 @@ def _is_class(normal: Normal, noun: Hit) -> bool:
     after = normal.words[noun.last] if noun.last < len(normal.words) and normal.gaps[noun.last] == " " else ""
     if before[:1].isdecimal():
         return not before.isdecimal()
-    return after[:1].isdecimal()
+    return after[:1].isdecimal() and _HOURS.isdisjoint(normal.words[noun.last + 1 : noun.last + 2])
 
 
 def _is_code(word: str) -> bool:

@@ -9,6 +9,37 @@ from scanner.asks.normal import Normal
 from scanner.model import Ask
 
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
+_COUNTED: Final = frozenset(
+    [
+        "lakh",
+        "hazar",
+        "hajar",
+        "crore",
+        "karod",
+        "din",
+        "saal",
+        "mahine",
+        "ghante",
+        "log",
+        "logo",
+        "baje",
+        "लाख",
+        "हजार",
+        "करोड",
+        "दिन",
+        "साल",
+        "महिने",
+        "घंटे",
+        "लोग",
+        "बजे",
+        "لاکھ",
+        "ہزار",
+        "دن",
+        "ਲੱਖ",
+        "ਹਜਾਰ",
+    ]
+)
+"""What is counted in two, as it is folded."""
 _ON: Final = frozenset({"par", "pe", "पर", "पे"})
 _SUBJECTS: Final = frozenset({"we", "they", "he", "she"})
 _ARTICLES: Final = frozenset({"the", "every", "each", "such", "another"})
@@ -106,6 +137,8 @@ def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     """Whether `do` is a number: Hindi for both `give` and `two`. Who is told to give is told so behind the thing, or at the end."""
     if normal.words[verb.first] not in _TWO or verb.last - verb.first > 1:
         return False
+    if normal.gaps[verb.last] == " " and normal.words[verb.last] in _COUNTED:
+        return True
     photos = any(hit.first == verb.last and hit.code == Ask.PHOTO for hit in hits)
     behind = any(hit.last == verb.first and hit.kind in {NOUN, LABEL, "number"} for hit in hits)
     return photos or (not behind and normal.gaps[verb.last] == " ")

@@ -1,8 +1,8 @@
 """What the add-on costs a page in Chromium: `python -m bench.extension`.
 
 A page of 10,000 links, one in a hundred an invite on the list, is opened on a site that the add-on marks and on one where it
-is not. Chromium's own books tell the main thread's script time of each; the difference is the add-on's. Then 40
-batches of 100 links are appended, as endless scrolling does. The reference of the same run is a bare loop that reads every
+is not. Chromium's own books tell the main thread's script time of each; the difference is the add-on's. Then batches
+of 25 and of 100 links are appended, 40 of each, as endless scrolling does; the first link of each is an invite on the list. The reference of the same run is a bare loop that reads every
 link's `href`. Layout shift is Chromium's own measure, and where every link stands is compared too.
 """
 
@@ -18,7 +18,11 @@ from tests.extension.browsers import chromium
 from tests.extension.conftest import fresh
 from tests.extension.watching import Desk
 
-LINKS, BATCHES, IN_BATCH, ROUNDS = 10_000, 40, 100, 5
+LINKS, BATCHES, ROUNDS = 10_000, 40, 5
+SIZES = (25, 100)
+"""Links in a batch: what a timeline adds at a time, and a page of search results at once."""
+APART = 100
+"""From one invite to the next."""
 MARKED, BARE = "x.com/many", "bare.example/many"
 _CODE = "BenchExample{:010d}"
 _SHIFT = (
@@ -34,7 +38,7 @@ _PLACES = "[...document.querySelectorAll('a')].map(a => { const r = a.getBoundin
 
 def link(number: int) -> str:
     """Every hundredth is an invite."""
-    if number % 100 == 0:
+    if number % APART == 0:
         return f"https://chat.whatsapp.com/{_CODE.format(number)}"
     return f"https://site{number % 97}.example/story/{number}?utm_source=x"
 
@@ -65,6 +69,21 @@ async def settled(desk: Desk, context: str, expression: str) -> None:
     await desk.bidi.js(context, "new Promise(done => requestIdleCallback(() => requestIdleCallback(done)))")
 
 
+async def scrolled(desk: Desk, tab: str, size: int, first: int, *, marked: bool) -> float:
+    """Append batches of so many links, each when the one before is done with; milliseconds of script a batch."""
+    before = await script(desk, tab)
+    for begin in range(first, first + BATCHES * APART, APART):
+        rows = [[link(n), f"link {n}"] for n in range(begin, begin + size)]
+        await desk.bidi.js(
+            tab,
+            f"(() => {{ let top = null; for (const [href, text] of {json.dumps(rows)}) {{ const p = document.createElement('p'), a ="
+            " document.createElement('a'); a.href = href; a.textContent = text; p.append(a);"
+            " document.querySelector('#more').append(p); top ??= p; } globalThis.first = top; return 0; })()",
+        )
+        await settled(desk, tab, f"first.childElementCount === {2 if marked else 1}")
+    return (await script(desk, tab) - before) / BATCHES
+
+
 async def one(desk: Desk, place: str, *, marked: bool) -> dict[str, Any]:
     """Open the page, scroll it, and say what both cost in milliseconds of script."""
     host = place.partition("/")[0]
@@ -74,27 +93,19 @@ async def one(desk: Desk, place: str, *, marked: bool) -> dict[str, Any]:
         blank = await script(desk, tab)
         await desk.bidi.navigate(tab, f"https://{place}")
         # The last link on the list is far down: when it is marked, all are.
-        last = f"(globalThis.last ??= document.querySelectorAll('a')[{LINKS - 100}])"
+        last = f"(globalThis.last ??= document.querySelectorAll('a')[{LINKS - APART}])"
         await settled(desk, tab, f"{last}.nextSibling?.localName === 'span'" if marked else last)
         loaded = await script(desk, tab)
         read = await desk.bidi.js(tab, _READ)
         places = await desk.bidi.js(tab, _PLACES)
-        before = await script(desk, tab)
-        for batch in range(BATCHES):
-            begin = LINKS + batch * IN_BATCH
-            rows = [[link(n), f"link {n}"] for n in range(begin, begin + IN_BATCH)]
-            await desk.bidi.js(
-                tab,
-                f"(() => {{ let top = null; for (const [href, text] of {json.dumps(rows)}) {{ const p = document.createElement('p'), a ="
-                " document.createElement('a'); a.href = href; a.textContent = text; p.append(a);"
-                " document.querySelector('#more').append(p); top ??= p; } globalThis.first = top; return 0; })()",
-            )
-            await settled(desk, tab, f"first.childElementCount === {2 if marked else 1}")
-        after = await script(desk, tab)
+        costs = {
+            str(size): await scrolled(desk, tab, size, LINKS + turn * BATCHES * APART, marked=marked)
+            for turn, size in enumerate(SIZES)
+        }
         return {
             "first": loaded - blank,
-            "batch": (after - before) / BATCHES,
             "read": read,
+            **costs,
             "shift": await desk.bidi.js(tab, "shift"),
             "places": places,
         }
@@ -110,9 +121,9 @@ async def main() -> None:
             desk = Desk(browser)
             await desk.begin()
             await fresh(desk, backend)
-            count = LINKS + BATCHES * IN_BATCH
+            count = LINKS + len(SIZES) * BATCHES * APART
             invites = {
-                f"whatsapp:group_invite:{_CODE.format(n)}": RISKY_DISOWNED for n in range(0, count, 100)
+                f"whatsapp:group_invite:{_CODE.format(n)}": RISKY_DISOWNED for n in range(0, count, APART)
             }
             backend.release(invites)
             await desk.tell({"what": "refresh-list"})
@@ -135,7 +146,7 @@ async def main() -> None:
     print(f"{'':44}{'without':>9}{'with':>9}{'add-on':>9}{'/ reference':>13}")
     for name, words in (
         ("first", f"first pass over {LINKS:,} links"),
-        ("batch", f"a batch of {IN_BATCH} links"),
+        *((str(size), f"a batch of {size} links, one of them marked") for size in SIZES),
     ):
         cells = f"{middle(name, 0):9.2f}{middle(name, 1):9.2f}{more(name):9.2f}{more(name) / read:13.2f}"
         print(f"{words:44}{cells}")

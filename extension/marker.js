@@ -34,6 +34,36 @@
     checked: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zm0 1.500a6.500 6.500 0 1 1 0 13 6.500 6.500 0 0 1 0-13zM4 8l1-1 2 2 4-4 1 1-5 5z",
   };
 
+  const KINDS = ["click", "auxclick", "keydown", "keyup", "pointerdown", "mousedown", "mouseup", "pointerup"];
+  /** Buttons by what they say: a copy costs a fraction of one that is made piece by piece. */
+  const drawn = new Map();
+
+  function drawing(verdict, settings) {
+    const key = JSON.stringify([verdict.state, verdict.word, verdict.label, settings?.lang, settings?.dir, settings?.noTab]);
+    if (!drawn.has(key)) drawn.set(key, draw(verdict, settings));
+    return drawn.get(key);
+  }
+
+  function draw(verdict, settings) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = verdict.state;
+    button.lang = settings?.lang ?? "en";
+    button.dir = settings?.dir ?? "ltr";
+    button.setAttribute("aria-label", verdict.label);
+    button.title = verdict.label;
+    if (settings?.noTab && verdict.state !== "risky") button.tabIndex = -1;
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", SHAPES[verdict.state] ?? SHAPES.unchecked);
+    path.setAttribute("fill-rule", "evenodd");
+    svg.append(path);
+    button.append(svg, document.createTextNode(verdict.word));
+    return button;
+  }
+
   /**
    * A marker: the element that the page holds, and the button in its closed shadow root.
    * verdict: state, word and label, all from the worker. settings: language, direction, place in the order of the tab key.
@@ -53,30 +83,16 @@
       style.textContent = STYLE;
       root.append(style);
     }
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = verdict.state;
-    button.lang = settings?.lang ?? "en";
-    button.dir = settings?.dir ?? "ltr";
-    button.setAttribute("aria-label", verdict.label);
-    button.title = verdict.label;
-    if (settings?.noTab && verdict.state !== "risky") button.tabIndex = -1;
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", SHAPES[verdict.state] ?? SHAPES.unchecked);
-    path.setAttribute("fill-rule", "evenodd");
-    svg.append(path);
-    button.append(svg, document.createTextNode(verdict.word));
-    for (const kind of ["click", "auxclick", "keydown", "keyup", "pointerdown", "mousedown", "mouseup", "pointerup"]) {
-      button.addEventListener(kind, (event) => {
+    const button = drawing(verdict, settings).cloneNode(true);
+    const heard = {
+      handleEvent(event) {
         event.stopPropagation();
-        if (kind !== "click") return;
+        if (event.type !== "click") return;
         event.preventDefault();
         if (event.isTrusted) press();
-      });
-    }
+      },
+    };
+    for (const kind of KINDS) button.addEventListener(kind, heard);
     root.append(button);
     return { host, button };
   }

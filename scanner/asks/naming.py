@@ -55,7 +55,11 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
                 placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
             else:
                 yield hit
-        elif hit.kind == "number" and hit.start - before != 1 and (mixed or hit.end - hit.start > 2):
+        elif (
+            hit.kind == "number"
+            and hit.start - before != 1
+            and (mixed or hit.end - hit.start > 2 or _is_added(normal, hit))
+        ):
             # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
             number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
             if card is not None and any(one.kind == "filler" and one.last == hit.first for one in hits):
@@ -64,6 +68,11 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
+
+
+def _is_added(normal: Normal, number: Hit) -> bool:
+    """`name + no` at a sentence's end: English `no` is a number here."""
+    return normal.gaps[number.last] != " " and any(sign in normal.gaps[number.first] for sign in "+&/,")
 
 
 def _foreign(hits: list[Hit]) -> set[tuple[int, int, str]]:

@@ -43,6 +43,10 @@ _OBJECT: Final = 4
 def without_things(normal: Normal, nouns: tuple[Hit, ...], hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Leave out pictures of things, and where a thing is, if nothing else is wanted: `photo of the pothole, with the street`."""
     things = [hit for hit in nouns if hit.code == Ask.PHOTO and _is_of_thing(normal, hit, hits)]
+    if things:  # One picture of a thing, and all of them are.
+        things = [
+            hit for hit in nouns if hit.code == Ask.PHOTO and (hit in things or hit.last - hit.first == 1)
+        ]
     public = {hit.first: hit for hit in hits if hit.kind == "thing"}
     if not things and not public:
         return nouns

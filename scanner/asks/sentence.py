@@ -45,6 +45,10 @@ _STATES: Final = frozenset(
     ]
 )
 """Verbs of statements: is, was, folded."""
+_YOURS: Final = frozenset(
+    {"your", "ur", "aapka", "aapki", "apka", "apki", "आपका", "आपकि", "तुम्हारा", "तुम्हारि"}
+)
+"""Words, folded, that make a thing the reader's, whoever else stands before it."""
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _NUMBER: Final = 8
@@ -78,6 +82,8 @@ _LIGHT: Final = frozenset(
         "his",
         "her",
         "its",
+        "me",
+        "us",
     ]
 )
 """Words over which a list goes on."""
@@ -130,7 +136,12 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         owned = {hit.last for hit in hits if hit.kind in {"own", "offer", "delivered"}}
         owned |= {hit.last for hit in hits if hit.kind == "who" and hit.first in owned}  # `my son's`
         unneeded = [hit for hit in hits if hit.kind == "unneeded"]
-        nouns = [hit for hit in nouns if hit.first not in owned and not _unneeded(normal, hit, unneeded)]
+        nouns = [
+            hit
+            for hit in nouns
+            if (hit.first not in owned or normal.words[hit.first] in _YOURS)
+            and not _unneeded(normal, hit, unneeded)
+        ]
         nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
         done = [hit for hit in hits if hit.kind == "done"]
         if done:
@@ -232,7 +243,12 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
         )
     ]
     wanted = [noun for noun in near if noun.kind != LABEL]
-    wanted += [noun for noun in near if noun.kind == LABEL and _is_listed(noun, near, verbs)]
+    # Details of somebody may stand in brackets: `details of your help (name and mobile)`.
+    wanted += [
+        noun
+        for noun in near
+        if noun.kind == LABEL and ("(" in normal.gaps[noun.first] or _is_listed(noun, near, verbs))
+    ]
     # What is no data may stand between: `post your roll no, name and class`.
     left = [noun for noun in near if noun.kind == LABEL and noun not in wanted] + [
         hit for hit in hits if hit.kind == NOT
@@ -247,21 +263,13 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
 
 def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     """Persons whose data is named next, with what joins them: `the tenant's name`, `किरायेदार का नाम`."""
-    ofs = {hit.first: hit for hit in hits if hit.kind == "of" and hit.lang != "en"}
+    ofs = {hit.first for hit in hits if hit.kind == "of" and hit.lang != "en"}
     for hit in hits:
-        if hit.kind == "who":
-            possessive = normal.gaps[hit.last].startswith("'") and normal.words[hit.last] == "s"
-            joined = ofs.get(hit.last)
-            if possessive or joined:
+        person = hit.kind == "who"
+        if person or (hit.kind == LABEL and hit.code == Ask.RELATIVE_NAME):
+            possessive = person and normal.gaps[hit.last].startswith("'") and normal.words[hit.last] == "s"
+            if possessive or hit.last in ofs:
                 yield hit._replace(kind="your", last=hit.last + 1)
-
-
-def _is_listed(noun: Hit, nouns: list[Hit], verbs: list[Hit]) -> bool:
-    """Whether a label has another beside it, and the Indian verb that wants both comes later: `name, age, … send`."""
-    beside = any(one.code != noun.code and _distance(one, noun) <= 1 for one in nouns)
-    return beside and any(
-        verb.kind in {"give", "fill"} and verb.lang != "en" and verb.first >= noun.last for verb in verbs
-    )
 
 
 def _is_past(normal: Normal, nouns: list[Hit], noun: Hit, verb: Hit) -> bool:
@@ -275,6 +283,14 @@ def _is_past(normal: Normal, nouns: list[Hit], noun: Hit, verb: Hit) -> bool:
     )
 
 
+def _is_listed(noun: Hit, nouns: list[Hit], verbs: list[Hit]) -> bool:
+    """Whether a label has another beside it, and the Indian verb that wants both comes later: `name, age, … send`."""
+    beside = any(one.code != noun.code and _distance(one, noun) <= 1 for one in nouns)
+    return beside and any(
+        verb.kind in {"give", "fill"} and verb.lang != "en" and verb.first >= noun.last for verb in verbs
+    )
+
+
 def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     """Whether a verb, an owner or another noun stands close enough to a label; Indian verbs come last."""
     behind = hit.kind in {"give", "fill", "need"} and hit.lang != "en" and hit.first >= noun.last
@@ -285,7 +301,7 @@ def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
         return False
     if _distance(noun, hit) <= (_VERB_BEHIND if behind else 1):
         return True
-    if hit.kind in {NOUN, LABEL, NOT} and all(
+    if (hit.kind in {NOUN, LABEL, NOT} or (hit.lang == "en" and hit.last <= noun.first)) and all(
         word in _LIGHT for word in normal.words[left.last : right.first]
     ):
         return True

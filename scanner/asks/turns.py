@@ -17,6 +17,8 @@ _QUOTES: Final = frozenset('"“”„«»')
 _ASKING: Final = frozenset({GIVE, "fill", "need", "ask_for", "pass_on", QUESTION})
 _SAID: Final = 3
 """Words that somebody says at least; less is a slot: `Father: Mother name:`."""
+_TELL: Final = ("tell", "say", "bata", "bta", "bol", "बता", "बोल", "सांग", "ਦੱਸ", "بتا")
+"""Beginnings of verbs that answer a question: `May they keep a copy? Tell me`."""
 _BARE: Final = 4
 """Words of a sentence that only says to send it."""
 _SHORT: Final = 12
@@ -95,7 +97,9 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
         return ()
     if length <= _BARE and ("?" in before.end or "؟" in before.end):
         # `Tell us your opinion` wants something else.
-        return before.nouns if one.has(GIVE) and not one.has("your") else ()
+        words = normal.words[one.first : one.last]
+        tells = one.has("your") or any(word.startswith(_TELL) for word in words)
+        return before.nouns if one.has(GIVE) and not tells else ()
     codes = tuple(hit for hit in before.nouns if hit.code == Ask.OTP)
     return (
         codes

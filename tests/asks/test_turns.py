@@ -99,3 +99,21 @@ def test_what_is_quoted_is_not_asked(text: str, wanted: set[str]) -> None:
 )
 def test_who_speaks_again_is_in_a_conversation(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("May a hotel keep a copy of our licence? Lawyers tell", set()),
+        ("Furnish details of your help (name and mobile) to the guard", {"name", "phone"}),
+        ("comment name + no", {"name", "phone"}),
+        ("There is no name, no", set()),
+        ("क्या मैं आपकी उम्र जान सकता हूँ?", {"age"}),
+        ("राशन कार्ड लेकर दुकान पर आएं", set()),
+        ("rangoli ki photo bhejo, photo page par lagegi", set()),
+        ("rajya do lakh logo ko ration card dega", set()),
+        ("branch 5 baje tak likho", {"education"}),
+    ],
+)
+def test_more_ways_of_saying(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

@@ -15,6 +15,7 @@ LABEL_GRAMMAR = {
     "remark": "says nothing of its own in a label: of, in years, as a number, का, में",
     "and": "divides two things that one label asks for: and, एवं",
     "filter": "education in a form about a person, else what chooses the things to be shown: class, कक्षा",
+    "button": "names data in texts, and what a program does in a label: login",
     "property": "behind a word for data makes a thing of a program of it: notification, length, सूचना",
     "shown": "what a program does with data that is there already: view, hide, download, देखें",
     "added": "what a program does with things of its own: add, जोड़ें",

@@ -251,6 +251,7 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
     described = max((hit.first for hit in inside if hit.kind == "property"), default=first)
     added = any(hit.kind == "added" for hit in inside)
     hidden = {(hit.first, hit.last, hit.code) for hit in inside if hit.kind == NOT}
+    buttons = {(hit.first, hit.last) for hit in inside if hit.kind == "button"}
     nouns = [
         hit
         for hit in inside
@@ -259,6 +260,7 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
         and not (Ask(hit.code) in HAVE_PROPERTIES and hit.last <= described)
         and not (added and hit.kind == LABEL and Ask(hit.code) in _THINGS)
         and (hit.first, hit.last, hit.code) not in hidden
+        and (hit.first, hit.last) not in buttons
     ]
     if after > first:
         sent = [hit for hit in inside if hit.kind == "code" and hit.first == after]
@@ -285,5 +287,8 @@ def _named(normal: Normal, hits: Sequence[Hit], first: int, last: int) -> Iterat
         # Where a code was sent to is known already.
         nouns = [hit for hit in nouns if hit.code not in {Ask.PHONE, Ask.EMAIL}]
     for hit in nouns:
-        if hit.kind in _CLEAR or (len(covered) > others and codes.isdisjoint(_WHOSE.get(Ask(hit.code), ()))):
+        beside = not codes.isdisjoint(_WHOSE.get(Ask(hit.code), ()))
+        # A guardian by one word says whose telephone it is, however clear the word.
+        whose = beside and hit.code == Ask.RELATIVE_NAME and hit.last - hit.first == 1
+        if (hit.kind in _CLEAR and not whose) or (len(covered) > others and not beside):
             yield hit

@@ -42,6 +42,9 @@ from scanner.asks.labels import label_asks
         ("आयु (वर्ष) / नाम", {"age", "name"}),
         ("नाम) नाम", {"name"}),
         ("No", set()),
+        ("लॉगिन", set()),
+        ("जामिनदार का नाम", {"name"}),
+        ("अभिभावक का फोन", {"phone"}),
     ],
 )
 def test_label_names_what_its_parts_name(text: str, wanted: set[str]) -> None:

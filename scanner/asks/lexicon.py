@@ -175,24 +175,25 @@ def build(files: Sequence[LexiconFile]) -> Parts:
     keys = sorted(meanings)
     return Parts(
         tuple(file.language for file in files),
-        signs(giving, most=1),
-        signs(naming, most=2),
+        signs(giving),
+        signs(naming),
         [meanings[key] for key in keys],
         daachorse.CharwiseDoubleArrayAhoCorasick(keys),
     )
 
 
-def signs(phrases: Sequence[tuple[Entry, str]], *, most: int) -> dict[str, bool]:
-    """The longest words of each phrase, at `most` so many side by side, with whether letters may follow them.
+def signs(phrases: Sequence[tuple[Entry, str]]) -> dict[str, bool]:
+    """The longest two words of each phrase side by side, with whether letters may follow them.
 
-    A word that is a phrase by itself is enough wherever it stands: nothing more needs to be looked for then.
+    A word that is a phrase by itself is enough wherever it stands: nothing more needs to be looked for then. One word of a
+    phrase would not do: of `ask every house` it may be one that stands in every second sentence.
     """
     split = [(entry, key.split()) for entry, key in phrases]
     single = {words[0] for _, words in split if len(words) == 1}
     found: dict[str, bool] = {}
     for entry, words in split:
         runs = [word for word in words if word in single] or [
-            " ".join(words[start : start + most]) for start in range(max(1, len(words) - most + 1))
+            " ".join(words[start : start + 2]) for start in range(max(1, len(words) - 1))
         ]
         sign = max(runs, key=len)
         more = entry.suffix or entry.suffixes or entry.stem

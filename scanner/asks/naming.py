@@ -10,6 +10,8 @@ from scanner.model import Ask
 
 NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
 """Kinds of hits that name data."""
+YOURS: Final = frozenset({"your", "ur", "aapka", "aapki", "apka", "apki", "आपका", "आपकि", "तुम्हारा", "तुम्हारि"})
+"""Words, folded, that make a thing the reader's, whoever else stands before it."""
 _UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
 """What has no number, so that a number behind it is another thing: `naam number bhejo`."""
 _NUMBERED: Final = frozenset(

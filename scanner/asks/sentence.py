@@ -7,7 +7,7 @@ import msgspec
 
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES, nouns_among, shows
+from scanner.asks.naming import NAMES, YOURS, nouns_among, shows
 from scanner.asks.normal import Normal
 from scanner.asks.pictures import without_things
 from scanner.asks.verbs import divided, requests
@@ -45,10 +45,6 @@ _STATES: Final = frozenset(
     ]
 )
 """Verbs of statements: is, was, folded."""
-_YOURS: Final = frozenset(
-    {"your", "ur", "aapka", "aapki", "apka", "apki", "आपका", "आपकि", "तुम्हारा", "तुम्हारि"}
-)
-"""Words, folded, that make a thing the reader's, whoever else stands before it."""
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _NUMBER: Final = 8
@@ -84,6 +80,8 @@ _LIGHT: Final = frozenset(
         "its",
         "me",
         "us",
+        "number",
+        "no",
     ]
 )
 """Words over which a list goes on."""
@@ -139,7 +137,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         nouns = [
             hit
             for hit in nouns
-            if (hit.first not in owned or normal.words[hit.first] in _YOURS)
+            if (hit.first not in owned or normal.words[hit.first] in YOURS)
             and not _unneeded(normal, hit, unneeded)
         ]
         nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
@@ -153,7 +151,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
             turned = True
         if verbs:
             asked += _wanted(normal, _within(normal, one, nouns, verbs), verbs, hits)
-        elif hints and not turned and _is_question(one, nouns, hits):
+        elif hints and not turned and _is_question(normal, one, nouns, hits):
             asked += nouns
         if hints and not turned:
             questions = [hit for hit in nouns if hit.kind == QUESTION and hit not in asked]
@@ -296,6 +294,8 @@ def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     behind = hit.kind in {"give", "fill", "need"} and hit.lang != "en" and hit.first >= noun.last
     if hit.kind == NOT and "," not in normal.gaps[hit.last] and normal.words[hit.last] not in _LIGHT:
         return False
+    if hit.kind in {"give", "fill"} and hit.lang == "en" and noun.last <= hit.first:
+        return False  # English verbs stand before what they want.
     left, right = (hit, noun) if hit.first < noun.first else (noun, hit)
     if hit.kind == "your" and any(gap != " " for gap in normal.gaps[left.last : right.first + 1]):
         return False
@@ -319,12 +319,16 @@ def _distance(one: Hit, other: Hit) -> int:
     return max(0, one.first - other.last, other.first - one.last)
 
 
-def _is_question(one: Sentence, nouns: list[Hit], hits: list[Hit]) -> bool:
+def _is_question(normal: Normal, one: Sentence, nouns: list[Hit], hits: list[Hit]) -> bool:
     """A bare noun, or the reader's own, before a question mark."""
     if not nouns or not ("?" in one.end or "؟" in one.end):
         return False
-    if any(hit.kind in {"done", "delivered", "offer"} for hit in hits):
+    if any(hit.kind in {"done", "delivered", "offer", "if"} for hit in hits):
         return False
+    if any(hit.kind == "need" and hit.lang != "en" for hit in hits) and not any(
+        hit.kind == "your" or normal.words[hit.first] in YOURS for hit in hits
+    ):
+        return False  # `Do you want his number?`
     if all(hit.kind == LABEL and hit.code == Ask.DOCUMENT_UPLOAD for hit in nouns):
         return False  # `Want the pdf?`
     return (

@@ -4,7 +4,7 @@ from typing import Final
 
 from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES
+from scanner.asks.naming import NAMES, YOURS
 from scanner.asks.normal import Normal
 from scanner.model import Ask
 
@@ -147,7 +147,7 @@ def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
 def _is_no_verb(normal: Normal, verb: Hit, hits: list[Hit], *, indian: bool) -> bool:
     """Whether a verb's form is another word here."""
     if verb.kind == "need":
-        return _is_should(normal, verb, hits)
+        return _is_should(normal, verb, hits) or _is_offered(normal, verb, hits)
     if verb.lang != "en":
         return _is_participle(normal, verb, hits)
     if indian:
@@ -162,6 +162,13 @@ def _is_should(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
         return False
     before = normal.words[need.first - 1]
     return before.endswith(_INFINITIVES) and not any(hit.last == need.first for hit in hits)
+
+
+def _is_offered(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
+    """`Do you want the number?`: an Indian need at the end of a question about nobody's own thing."""
+    if need.lang == "en" or normal.gaps[need.last][:1] not in {"?", "؟"}:
+        return False
+    return not any(hit.kind == "your" or normal.words[hit.first] in YOURS for hit in hits)
 
 
 def _is_noun(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:

@@ -44,3 +44,18 @@ def test_only_requests_ask(text: str, wanted: set[str]) -> None:
 )
 def test_a_stop_divides_phrases_unless_a_word_is_cut_short(text: str, wanted: set[str]) -> None:
     assert codes(text) >= wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("डॉक्टर का नंबर चाहिए? मेरे पास है", set()),
+        ("kya admission ke liye aadhar zaruri hai?", set()),
+        ("आपका नंबर चाहिए?", {"phone"}),
+        ("Want the doctor's contact?", set()),
+        ("If you are from Vidyalaya comment your name", {"name"}),
+        ("Confirm your booth number and name", {"postal_address", "name"}),
+    ],
+)
+def test_an_offer_in_a_question_asks_for_nothing(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

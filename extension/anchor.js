@@ -10,9 +10,16 @@
   function split(href) {
     const scheme = href.indexOf(":");
     if (!href.startsWith("//", scheme + 1) || !href.startsWith("http")) return [href.slice(0, scheme + 1), ""];
-    // The browser ends the host of every web address with a slash.
-    const end = href.indexOf("/", scheme + 3);
-    const start = href.lastIndexOf("@", end) + 1 || scheme + 3;
+    let start = scheme + 3;
+    let end = href.length;
+    for (let at = start; at < href.length; at += 1) {
+      const sign = href.charCodeAt(at);
+      if (sign === 64) start = at + 1;
+      else if (sign === 47 || sign === 63 || sign === 35) {
+        end = at;
+        break;
+      }
+    }
     const colon = href.indexOf(":", start);
     return [href.slice(start, colon >= 0 && colon < end && href[start] !== "[" ? colon : end), end];
   }

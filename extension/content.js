@@ -62,9 +62,10 @@
    */
   function inTime(answer, question) {
     if (!question) return answer;
-    let late = 0;
-    const limit = new Promise((_, fail) => { late = setTimeout(fail, PATIENCE); });
-    return Promise.race([answer, limit]).finally(() => clearTimeout(late));
+    return new Promise((done, fail) => {
+      const late = setTimeout(fail, PATIENCE);
+      answer.then(done, fail).finally(() => clearTimeout(late));
+    });
   }
 
   function retire() {
@@ -220,9 +221,15 @@
         stale ||= shown.has(record.target);
         continue;
       }
-      stale ||= markers.size > 0 && (few || record.removedNodes.length > 0 || (record.nextSibling !== null && markers.has(record.nextSibling)));
       const nodes = record.addedNodes;
-      for (let at = 0; at < nodes.length; at += 1) if (nodes[at].nodeType === 1 && !own(nodes[at])) pending.add(nodes[at]);
+      let ours = nodes.length > 0;
+      for (let at = 0; at < nodes.length; at += 1) {
+        if (own(nodes[at])) continue;
+        ours = false;
+        if (nodes[at].nodeType === 1) pending.add(nodes[at]);
+      }
+      if (ours) continue;
+      stale ||= markers.size > 0 && (few || record.removedNodes.length > 0 || (record.nextSibling !== null && markers.has(record.nextSibling)));
     }
     if (timer === 0 && (stale || pending.size > 0)) timer = setTimeout(work, WAIT);
   });

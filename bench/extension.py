@@ -2,7 +2,7 @@
 
 A page of 10,000 links, one in a hundred an invite on the list, is opened on a site that the add-on marks and on one where it
 is not. Chromium's own books tell the main thread's script time of each; the difference is the add-on's. Then batches
-of 25 and of 100 links are appended, 40 of each, as endless scrolling does; the first link of each is an invite on the list. The reference of the same run is a bare loop that reads every
+of 25 and of 100 links are appended, 40 of each, as endless scrolling does, with as many invites among them. The reference of the same run is a bare loop that reads every
 link's `href`. Layout shift is Chromium's own measure, and where every link stands is compared too.
 """
 
@@ -21,6 +21,8 @@ from tests.extension.watching import Desk
 LINKS, BATCHES, ROUNDS = 10_000, 40, 5
 SIZES = (25, 100)
 """Links in a batch: what a timeline adds at a time, and a page of search results at once."""
+LOOKED = 0.15
+"""Seconds after which the add-on has looked at what was added; it waits a third of that."""
 APART = 100
 """From one invite to the next."""
 MARKED, BARE = "x.com/many", "bare.example/many"
@@ -72,7 +74,7 @@ async def settled(desk: Desk, context: str, expression: str) -> None:
 async def scrolled(desk: Desk, tab: str, size: int, first: int, *, marked: bool) -> float:
     """Append batches of so many links, each when the one before is done with; milliseconds of script a batch."""
     before = await script(desk, tab)
-    for begin in range(first, first + BATCHES * APART, APART):
+    for begin in range(first, first + BATCHES * size, size):
         rows = [[link(n), f"link {n}"] for n in range(begin, begin + size)]
         await desk.bidi.js(
             tab,
@@ -80,7 +82,11 @@ async def scrolled(desk: Desk, tab: str, size: int, first: int, *, marked: bool)
             " document.createElement('a'); a.href = href; a.textContent = text; p.append(a);"
             " document.querySelector('#more').append(p); top ??= p; } globalThis.first = top; return 0; })()",
         )
-        await settled(desk, tab, f"first.childElementCount === {2 if marked else 1}")
+        if marked and begin % APART == 0:
+            await settled(desk, tab, "first.childElementCount === 2")
+        else:
+            # Nothing tells that a batch without an invite was looked at.
+            await asyncio.sleep(LOOKED)
     return (await script(desk, tab) - before) / BATCHES
 
 
@@ -146,7 +152,7 @@ async def main() -> None:
     print(f"{'':44}{'without':>9}{'with':>9}{'add-on':>9}{'/ reference':>13}")
     for name, words in (
         ("first", f"first pass over {LINKS:,} links"),
-        *((str(size), f"a batch of {size} links, one of them marked") for size in SIZES),
+        *((str(size), f"a batch of {size} links") for size in SIZES),
     ):
         cells = f"{middle(name, 0):9.2f}{middle(name, 1):9.2f}{more(name):9.2f}{more(name) / read:13.2f}"
         print(f"{words:44}{cells}")

@@ -17,6 +17,7 @@ import daachorse
 import msgspec
 
 from scanner.asks.meanings import Entry, Meanings
+from scanner.asks.skim import Signs
 
 _CHECKSUM: Final = 4
 
@@ -25,10 +26,10 @@ class Parts(msgspec.Struct, frozen=True):
     """What a lexicon is made of."""
 
     languages: tuple[str, ...]
-    giving: dict[str, bool]
-    """Words by which a sentence that hands something over is known, each with whether letters may follow."""
-    naming: dict[str, bool]
-    """The same for a sentence that names data or opens a list of it."""
+    giving: Signs
+    """By what a sentence that hands something over is known."""
+    naming: Signs
+    """By what one that names data or opens a list of it is known, in text that is `skim.spaced`."""
     meanings: list[Meanings]
     """By the numbers of the patterns."""
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
@@ -37,8 +38,8 @@ class Parts(msgspec.Struct, frozen=True):
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
     made_of: bytes
     languages: tuple[str, ...]
-    giving: dict[str, bool]
-    naming: dict[str, bool]
+    giving: tuple[bytes, bytes]
+    naming: tuple[bytes, bytes]
     entries: tuple[Entry, ...]
     groups: tuple[tuple[int, ...], ...]
     """Numbers of the entries of each `Meanings`."""
@@ -69,8 +70,8 @@ def pack(parts: Parts, made_of: bytes) -> bytes:
         _Packed(
             made_of=made_of,
             languages=parts.languages,
-            giving=parts.giving,
-            naming=parts.naming,
+            giving=parts.giving.pack(),
+            naming=parts.naming.pack(),
             entries=tuple(entries),
             groups=tuple(tuple(number_of_entry[entry] for entry in group.entries) for group in groups),
             numbers=array("I", [number_of_group[group] for group in parts.meanings]).tobytes(),
@@ -97,8 +98,8 @@ def unpack(data: bytes, made_of: bytes) -> Parts | None:
     numbers.frombytes(packed.numbers)
     return Parts(
         packed.languages,
-        packed.giving,
-        packed.naming,
+        Signs.unpack(packed.giving),
+        Signs.unpack(packed.naming),
         [groups[number] for number in numbers],
         daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(packed.automaton),
     )

@@ -97,10 +97,8 @@ class Lexicon:
 
     def __init__(self, parts: Parts) -> None:
         self.languages = parts.languages
-        self.giving = Signs(parts.giving)
-        """Words by which a sentence that hands something over is known."""
-        self.naming = Signs(parts.naming)
-        """The same for one that names data or opens a list of it; in text that is `skim.spaced`."""
+        self.giving = parts.giving
+        self.naming = parts.naming
         self._meanings = parts.meanings
         self._automaton = parts.automaton
 
@@ -175,8 +173,8 @@ def build(files: Sequence[LexiconFile]) -> Parts:
     keys = sorted(meanings)
     return Parts(
         tuple(file.language for file in files),
-        signs(giving),
-        signs(naming),
+        Signs.of(signs(giving)),
+        Signs.of(signs(naming)),
         [meanings[key] for key in keys],
         daachorse.CharwiseDoubleArrayAhoCorasick(keys),
     )

@@ -36,10 +36,25 @@ Span: TypeAlias = tuple[int, int]
 class Signs:
     """Words, or pairs of them, by which phrases of some kind are known."""
 
-    def __init__(self, words: dict[str, bool]) -> None:
-        """Take folded words, each with whether other letters may follow in the same word."""
-        self._open = [*words.values(), False]
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick([*words, _NO_WORD])
+    def __init__(self, automaton: daachorse.CharwiseDoubleArrayAhoCorasick, may_follow: bytes) -> None:
+        self._automaton = automaton
+        self._open = may_follow
+
+    @classmethod
+    def of(cls, words: dict[str, bool]) -> "Signs":
+        """Build from folded words, each with whether other letters may follow in the same word."""
+        automaton = daachorse.CharwiseDoubleArrayAhoCorasick([*words, _NO_WORD])
+        return cls(automaton, bytes([*words.values(), False]))
+
+    def pack(self) -> tuple[bytes, bytes]:
+        """As bytes: building takes longer than all else that a start with a compiled lexicon does."""
+        return self._automaton.serialize(), self._open
+
+    @classmethod
+    def unpack(cls, packed: tuple[bytes, bytes]) -> "Signs":
+        """What was packed; the bytes must be whole (see `scanner.asks.compiled`)."""
+        automaton, may_follow = packed
+        return cls(daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(automaton), may_follow)
 
     def places(self, folded: str) -> Iterator[int]:
         """Where such signs begin, in the order of their ends."""

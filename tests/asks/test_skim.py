@@ -61,7 +61,7 @@ def test_evidence_is_found_behind_any_line_end(end: str) -> None:
 
 
 def test_signs_are_whole_words() -> None:
-    signs = Signs({"send": False, "भेज": True, "दे": False})
+    signs = Signs.of({"send": False, "भेज": True, "दे": False})
     assert [*signs.places("send resend sends (send) sendकरें send2 भेजना दें दे")] == [0, 19, 25, 34, 40, 50]
 
 

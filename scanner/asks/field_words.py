@@ -28,7 +28,9 @@ SENTENCE: Final = 12
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CARDS = frozenset({Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.HEALTH})
-_OF = re.compile(r"(?i)\s+of(?:\s+(?:the|your))?\s+")
+_OF = re.compile(r"(?i)\s+of(?:\s+(?:the|your|my|last|previous|present|current|first))*\s+")
+_NAMED_THINGS = frozenset({Ask.POSTAL_ADDRESS, Ask.EDUCATION, Ask.OCCUPATION})
+"""A bare `name` beside one of these is that of the place, school or firm."""
 _EITHER = re.compile(r"\s*[/|,()&+]\s*|\s+(?:or|ou|oder|and|und|et|y|e)\s+|\s+-\s+")
 _BARE_NAME = frozenset({"name", "names"})
 _REFUSES = re.compile(
@@ -44,6 +46,11 @@ _AS_ON = re.compile(
 )
 _SENT_CODE = re.compile(
     r"(?i)\b(?:code|otp|pin|password|number)\s+(?:(?:we|you|that|which|have|has|was|is|been|just)\s+)*(?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)$"
+)
+# "Mobile no. (linked with Aadhaar)" wants the number.
+_LINKED = re.compile(
+    r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|a/c|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
+    r"(?:linked|seeded|registered|attached|associated)\s+(?:with|to|in|at)\b.*"
 )
 # The same in Hindi in Latin letters, where it stands behind: "Aadhar card ke anusar".
 _AS_ON_HINDI = re.compile(
@@ -196,7 +203,7 @@ def read_label(text: str) -> Named:
         if _SENT_CODE.search(text[: as_on.end()]) is not None:
             return Named(asks=(Ask.OTP,), known=True)
         text = text[: as_on.start()]
-    text = _AS_ON_HINDI.sub(" ", text)
+    text = _AS_ON_HINDI.sub(" ", _LINKED.sub(r"\1\2", text))
     return _read(text, words_of(text))
 
 
@@ -252,8 +259,8 @@ def _read(text: str, words: list[Word]) -> Named:
         del asks[Ask.PAYMENT_CARD]
     for word in bare:
         known = True
-        of_place = asks.keys() == {Ask.POSTAL_ADDRESS} and _is_of(text, word, gone)
-        if not others and len(words) <= SENTENCE and not of_place:
+        of_thing = bool(asks) and asks.keys() <= _NAMED_THINGS and _is_of(text, word, gone)
+        if not others and len(words) <= SENTENCE and not of_thing:
             asks[Ask.NAME] = None
     gone += [(word.start, word.end) for word in bare]
     if not asks and len(gone) == len(bare):

@@ -22,6 +22,7 @@ from scanner.asks.field_shapes import (
 from scanner.asks.field_words import Named, read_identifier, read_label
 from scanner.asks.form_kinds import (
     is_alone,
+    is_booking,
     is_captcha,
     is_card_code,
     is_card_log_in,
@@ -96,7 +97,7 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
         if rule.startswith(("autocomplete.", "type.")) and form.role != "search":
             yield ask
         elif (ask in _SECRETS and field.control != "password" and is_pictured(field)) or (
-            ask is Ask.OTP and is_captcha(text, field, form)
+            ask is Ask.OTP and (is_captcha(text, field, form) or is_booking(text, field, form))
         ):
             continue
         elif (
@@ -112,7 +113,10 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
             or (ask is Ask.NAME and is_log_in_name(field, form, asks, text))
             or (ask is Ask.EDUCATION and is_alone(field, form) and is_filter(text))
             or (ask in {Ask.EDUCATION, Ask.BANK_ACCOUNT} and is_other_branch(ask, text, field, form))
-            or (ask is Ask.POSTAL_ADDRESS and is_elsewhere(field, form))
+            or (
+                (ask is Ask.POSTAL_ADDRESS or (ask is Ask.EDUCATION and is_filter(text)))
+                and is_elsewhere(field, form)
+            )
             or (form.role == "search" and (ask not in _LOOKED_UP or rule.startswith(("name.", "id."))))
         ):
             continue
@@ -184,7 +188,7 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
         rule = f"{source}.{asks[0]}" if asks else f"{source}.nothing"
         if not asks and not named.known and (other := _by_lexicon(text)):
             asks, rule = other
-        elif named.known and not text.isascii() and (other := _by_lexicon(named.rest)):
+        elif named.known and not text.isascii() and (other := _by_lexicon(named.rest, named.asks)):
             asks = tuple(dict.fromkeys((*asks, *other[0])))
             rule = rule if named.asks else other[1]
         if not asks and not named.known:
@@ -196,9 +200,9 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     return long
 
 
-def _by_lexicon(text: str) -> tuple[tuple[Ask, ...], str] | None:
+def _by_lexicon(text: str, beside: tuple[Ask, ...] = ()) -> tuple[tuple[Ask, ...], str] | None:
     """What the words of requests say, in all languages."""
-    hits = label_asks(text)
+    hits = label_asks(text, beside)
     if not hits:
         return None
     return tuple(hit.ask for hit in hits), hits[0].rule

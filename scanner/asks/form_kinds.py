@@ -39,6 +39,10 @@ _CODE = re.compile(r"(?i)\bcode\b|captcha|код|码|コード|c[oó]digo|को
 _TRAVEL = re.compile(
     r"(?i)check.?(?:in|out)\b|depart|arriv|return(?:ing)? (?:date|on)|pick.?up date|\b(?:adults?|guests?|nights?|rooms?|travell?ers?|passengers?)\b|anreise|abreise|llegada|salida|arrivée|départ"
 )
+_CONFIRMED = re.compile(r"(?i)confirmation|booking|reservation|record|locator")
+_BOOKED = re.compile(
+    r"(?i)booking|reservation|itinerar|\bpnr\b|locator|check.?in\b|\bflights?\b|\btrips?\b|\bstay\b|buchung|reserva|prenotazion|réservation"
+)
 _BRANCH = re.compile(r"(?i)^\W*(?:the\s+)?branch\b")
 _ACCOUNT = re.compile(r"(?i)^\W*(?:your\s+|customer\s+)?account\s*(?:number|no\.?|num|#)?\W*$")
 _STUDIES = re.compile(r"(?i)stud|college|university|semester|\broll|enrol|course|\byear\b|class|degree|exam")
@@ -86,6 +90,12 @@ def is_captcha(text: str, field: Field, form: Form) -> bool:
         and "password" in controls
         and not _SENT.search(f"{text} {field.before}")
     )
+
+
+def is_booking(text: str, field: Field, form: Form) -> bool:
+    """Whether a "confirmation code" is that of a journey which is looked up."""
+    around = f"{text} {field.name} {field.id} {field.placeholder} {form.heading} {' '.join(form.buttons)}"
+    return _CONFIRMED.search(text) is not None and _BOOKED.search(around) is not None
 
 
 def is_card_code(field: Field, form: Form) -> bool:

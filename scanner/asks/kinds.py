@@ -20,6 +20,7 @@ LABEL_GRAMMAR = {
     "shown": "what a program does with data that is there already: view, hide, download, देखें",
     "added": "what a program does with things of its own: add, जोड़ें",
     "code": "a code, which is a one-time code where it was sent to somebody: कोड",
+    "land": "land in the books of an office: survey number, plot, खसरा; an account beside it is no bank's",
     "as_on": "the thing before it says how, not what: as per, के अनुसार",
 }
 """Kinds of words that mean something in labels only, with what each means."""

@@ -10,7 +10,7 @@ else stands there may say whose it is, or nothing at all; a word that nobody kno
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -175,8 +175,11 @@ class LabelHit(msgspec.Struct, frozen=True, kw_only=True):
     """1.0 a clear noun; 0.8 a word that names data only as a label; half of it where much else is said around it."""
 
 
-def label_asks(text: str) -> tuple[LabelHit, ...]:
-    """What a label, legend, placeholder or form question names, strongest first, each code once."""
+def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
+    """What a label, legend, placeholder or form question names, strongest first, each code once.
+
+    beside: what other readers found in the rest of the same label.
+    """
     normal = normalise(without_values(text))
     hits = lexicon().find(normal, labels=True)
     if len(normal.words) > _TOLD and any(hit.kind == "done" for hit in hits):
@@ -184,15 +187,29 @@ def label_asks(text: str) -> tuple[LabelHit, ...]:
     if any(hit.kind == "shown" for hit in hits):
         return ()
     found: dict[str, LabelHit] = {}
-    for first, last in _parts(normal, hits):
-        for hit in _named(normal, hits, first, last):
-            share = (hit.last - hit.first) / len(normal.words)
-            clear = 1.0 if len(normal.words) <= _LONG or share >= 0.25 else 0.5
-            strength = clear * (1.0 if hit.kind in _CLEAR else 0.8)
-            if hit.code not in found or found[hit.code].strength < strength:
-                words = normal.folded[hit.start : hit.end]
-                found[hit.code] = LabelHit(ask=Ask(hit.code), rule=hit.rule, words=words, strength=strength)
+    named = [hit for first, last in _parts(normal, hits) for hit in _named(normal, hits, first, last)]
+    if any(hit.kind == "land" for hit in hits):
+        named = [hit for hit in named if hit.code != Ask.BANK_ACCOUNT]
+    for hit in _told_apart(named, beside):
+        share = (hit.last - hit.first) / len(normal.words)
+        clear = 1.0 if len(normal.words) <= _LONG or share >= 0.25 else 0.5
+        strength = clear * (1.0 if hit.kind in _CLEAR else 0.8)
+        if hit.code not in found or found[hit.code].strength < strength:
+            words = normal.folded[hit.start : hit.end]
+            found[hit.code] = LabelHit(ask=Ask(hit.code), rule=hit.rule, words=words, strength=strength)
     return tuple(sorted(found.values(), key=lambda hit: -hit.strength))
+
+
+def _told_apart(named: Sequence[Hit], beside: Collection[Ask]) -> Iterator[Hit]:
+    """The hits without the other meaning of a word whose first meaning the label names again: `જાતિ (SC/ST)` is no sex."""
+    for hit in named:
+        place = (hit.first, hit.last)
+        meanings = {
+            other.code for other in named if other.kind == LABEL and (other.first, other.last) == place
+        }
+        again = {other.code for other in named if (other.first, other.last) != place} | {*beside}
+        if hit.kind != LABEL or hit.code in again or meanings.isdisjoint(again):
+            yield hit
 
 
 def without_values(text: str) -> str:

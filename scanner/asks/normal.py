@@ -42,6 +42,8 @@ _SAME_LETTER: dict[str, str] = {
     "\u093c": "", "\u0a3c": "", "\u0abc": "", "\u0b3c": "", "ऩ": "न", "ऱ": "र", "ऴ": "ळ",
     # Quotation marks used as apostrophes, and the many dashes.
     "’": "'", "‘": "'", "`": "'", "ʼ": "'", "′": "'",
+    # The sign of abbreviations, which most keyboards lack: `मो॰ नं॰`.
+    "॰": ".", "৽": ".", "૰": ".",
     "–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-",
     "\r": "", "\v": "\n", "\f": "\n", "\x85": "\n", "\t": " ",
     "\u0131": "i",
@@ -58,6 +60,8 @@ _NASALS = tuple(
 _GLIDES = (("िये", "िए"), ("ाये", "ाए"), ("ुये", "ुए"), ("ोये", "ोए"))
 """Devanagari: the y between vowels is optional (दीजिये, दीजिए)."""
 
+_CUT_SHORT = re.compile(r"(?<=[\u0900-\u0d7f])0(?!\d)")
+"""A nought that stands for the sign of abbreviations, as typists of Hindi write it: `मो0 नं0`."""
 _BLANKS = "\t\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space that `str.split` cuts at, and that is folded to a blank or a line end."""
 _NUKTAS = "\u093c\u0a3c\u0abc\u0b3c"
@@ -237,6 +241,8 @@ def fold(text: str) -> str:
     for letter in {*"".join({*text.split()}), *_BLANKS}:
         if (folded := _letters[ord(letter)]) != letter:
             text = text.replace(letter, folded)
+    if "0" in text:
+        text = _CUT_SHORT.sub(".", text)
     for nasal, pairs in _NASALS:
         if nasal in text:
             for written, folded in pairs:

@@ -18,6 +18,8 @@ _NUMBERED: Final = frozenset(
     {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
 )
 """Cards that have a number."""
+_WALLETS: Final = frozenset({Ask.PAYMENT_CARD, Ask.UPI_ID, Ask.BANK_ACCOUNT, Ask.OTP})
+"""What has a secret number, or is asked for with one."""
 _SHORTEST: Final = 3
 """Letters of a label that another language may lend."""
 _LATIN: Final = frozenset({"en", "hi-Latn"})
@@ -29,11 +31,17 @@ _YEARS: Final = 2
 _BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
 """What may stand between a name and what it names."""
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
+_AND_ON: Final = "ਤੇ"
+"""Punjabi for `and`, and for `on`."""
+_AFTER_AND: Final = 3
+"""Words behind it in which the next thing begins: `and your full name`."""
+_OBJECTS_OR_VERBS: Final = NAMES | {"give", "fill", "need"}
 
 
 def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     """Words for data, without those hidden by a longer phrase that is no data, and without places and means."""
     hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT} | _foreign(hits)
+    hidden |= _other_pins(hits)
     firsts = _by_first(hits)
     hidden |= {
         (hit.first, hit.last, hit.code)
@@ -72,6 +80,17 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
 
 
+def _joins(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
+    """Whether Punjabi `ਤੇ` is `and` here: behind all but a telephone, and where other data follows that does not come to it."""
+    if normal.words[at.first] != _AND_ON or "'" in normal.gaps[at.first]:
+        return False
+    if noun.code != Ask.PHONE:
+        return True
+    near = [hit for place in range(at.last, at.last + _AFTER_AND) for hit in firsts.get(place, ())]
+    found = next((hit for hit in near if hit.kind in _OBJECTS_OR_VERBS), None)
+    return found is not None and found.kind in NAMES and found.code != Ask.OTP
+
+
 def _is_added(normal: Normal, number: Hit) -> bool:
     """`name + no` at a sentence's end: English `no` is a number here."""
     return normal.gaps[number.last] != " " and any(sign in normal.gaps[number.first] for sign in "+&/,")
@@ -100,6 +119,17 @@ def _foreign(hits: list[Hit]) -> set[tuple[int, int, str]]:
     return hidden
 
 
+def _other_pins(hits: list[Hit]) -> set[tuple[int, int, str]]:
+    """A `PIN` beside a card or a wallet is its secret number, beside a village or a district the post's code."""
+    pins = {(hit.first, hit.last) for hit in hits if hit.kind == LABEL and hit.code == Ask.PIN}
+    if not pins:
+        return set()
+    beside = {hit.code for hit in hits if hit.kind in NAMES and (hit.first, hit.last) not in pins}
+    if not beside.isdisjoint(_WALLETS):
+        return {(*pin, Ask.POSTAL_ADDRESS.value) for pin in pins}
+    return {(*pin, Ask.PIN.value) for pin in pins} if Ask.POSTAL_ADDRESS in beside else set()
+
+
 def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
     """Hits by the word they begin with."""
     firsts: dict[int, list[Hit]] = {}
@@ -124,7 +154,7 @@ def _is_other(normal: Normal, label: Hit, firsts: dict[int, list[Hit]]) -> bool:
 def _makes_place(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
     """Whether a word beside a noun makes it a place or a means: `on your phone`, `फोन पर`."""
     if at.lang != "en":
-        return at.first == noun.last
+        return at.first == noun.last and not _joins(normal, at, noun, firsts)
     if at.last == noun.first:
         return "," not in normal.gaps[noun.first]
     return at.last == noun.first - 1 and any(
@@ -145,6 +175,8 @@ def shows(normal: Normal, noun: Hit) -> bool:
         return True
     if noun.code == Ask.AGE:
         return bool(after) and len(after[0]) == _YEARS and after[0].isdecimal() and gap in _BESIDE
+    if noun.code == Ask.INCOME:
+        return bool(after) and len(after[0]) >= _YEARS and after[0].isdecimal() and gap in _BESIDE
     return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
 
 

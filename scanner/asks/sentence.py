@@ -11,6 +11,7 @@ from scanner.asks.naming import NAMES, YOURS, nouns_among, shows
 from scanner.asks.normal import Normal
 from scanner.asks.pictures import without_things
 from scanner.asks.verbs import divided, requests
+from scanner.asks.wishes import without_wishes
 from scanner.model import Ask, Sensitivity
 
 _STATES: Final = frozenset(
@@ -89,6 +90,8 @@ _ASKED: Final = 2
 """Words between `your` and what a question asks for."""
 _UNNEEDED: Final = 2
 """Words between a thing and what says that it is not wanted."""
+_DEMANDED: Final = frozenset({"demands", "refuse", "never_asks"})
+"""What makes a warning of `if anyone`: `if anyone asks for it`, not `if anyone can give blood`."""
 _REACH: Final = 30
 """Words over which a verb finds what it wants."""
 
@@ -113,7 +116,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 def sentence(normal: Normal, first: int, last: int, hits: list[Hit]) -> Sentence:
     """A sentence with what its hits say about it."""
+    hits = without_wishes(normal, hits)
     kinds = frozenset([hit.kind for hit in hits])
+    if "anyone" in kinds and not kinds.isdisjoint(_DEMANDED):
+        kinds |= {"scam"}
     nouns = () if kinds.isdisjoint(NAMES) else without_things(normal, tuple(nouns_among(normal, hits)), hits)
     return Sentence(first=first, last=last, hits=tuple(hits), end=normal.gaps[last], kinds=kinds, nouns=nouns)
 

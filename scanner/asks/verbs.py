@@ -46,6 +46,9 @@ _ARTICLES: Final = frozenset({"the", "every", "each", "such", "another"})
 _OBJECTS: Final = NAMES | {NOT, "your", "list_head"}
 _PARTICIPLES: Final = ("े", "e")
 """Endings, as in लिखे, that make a request of somebody polite and a participle alike."""
+_OBLIQUE: Final = ("ਣ", "ਨ")
+"""Endings of Punjabi verbs that make a request of somebody polite, and an infinitive before a postposition."""
+_POSTPOSITIONS: Final = ("ਦਾ", "ਦੇ", "ਦਿ", "ਲਇ", "ਵਾਲ", "ਤੋਂ", "ਨਾਲ", "ਵਿਚ", "ਬਾਰੇ", "ਮਗਰ", "ਤਕ", "ਲਗ")
 _BEFORE: Final = 8
 _SHOULD: Final = frozenset({"chahiye", "chaiye", "chahie", "चाहिए"})
 _INFINITIVES: Final = ("na", "ni", "ne", "ना", "नि", "ने")
@@ -195,8 +198,12 @@ def _tells_that(normal: Normal, verb: Hit) -> bool:
 
 def _is_participle(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     """Whether an Indian form that may be a participle has nothing before it: `उस पर लिखे नंबर से` speaks of what is written."""
+    if verb.last - verb.first > 1 or normal.gaps[verb.last] != " ":
+        return False
     word = normal.words[verb.first]
-    if verb.last - verb.first > 1 or not word.endswith(_PARTICIPLES) or normal.gaps[verb.last] != " ":
+    if word.endswith(_OBLIQUE) and normal.words[verb.last].startswith(_POSTPOSITIONS):
+        return True  # `ਭੇਜਣ ਦੇ ਨਾਂ`: of sending.
+    if not word.endswith(_PARTICIPLES):
         return False
     return not any(hit.kind in _OBJECTS and 0 <= verb.first - hit.last <= _BEFORE for hit in hits)
 

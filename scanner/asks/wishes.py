@@ -1,0 +1,29 @@
+"""Verbs that ask for something, and only wish behind an infinitive: `ওটিপি চান`, wants the code; `যেতে চান`, wants to go."""
+
+from typing import Final
+
+from scanner.asks.lexicon import Hit
+from scanner.asks.normal import Normal, normalise
+
+_WISHES: Final = tuple(
+    normalise(word).words[0] for word in ("চান", "চায়", "চাই", "চাও", "চাচ্ছ", "বিচাৰ", "খোজ", "খুজ")
+)
+"""How such verbs begin, folded."""
+_INFINITIVES: Final = tuple(normalise(ending).words[0] for ending in ("তে", "ব", "বলৈ"))
+"""How Bengali and Assamese infinitives end, folded."""
+_KNOWING: Final = frozenset({"জানতে"})
+"""Infinitives that ask all the same: who wants to know."""
+_ASKING: Final = frozenset({"tells_of", "demands", "need", "scam"})
+
+
+def without_wishes(normal: Normal, hits: list[Hit]) -> list[Hit]:
+    """Leave out what only wishes to do something."""
+    return [hit for hit in hits if hit.kind not in _ASKING or not _wishes(normal, hit)]
+
+
+def _wishes(normal: Normal, hit: Hit) -> bool:
+    """Whether the word before a verb of wishing is an infinitive."""
+    if hit.first == 0 or normal.gaps[hit.first] != " " or not normal.words[hit.first].startswith(_WISHES):
+        return False
+    before = normal.words[hit.first - 1]
+    return before.endswith(_INFINITIVES) and before not in _KNOWING

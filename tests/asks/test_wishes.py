@@ -1,0 +1,43 @@
+"""Wishes, conditions on anybody, and words with two meanings: each asks in one sentence and not in another."""
+
+import pytest
+
+from scanner.asks.text import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("যাঁরা যেতে চাইছেন নাম ও ফোন নম্বর দিন", "asks", {"name", "phone"}),
+        ("যদি কেউ যেতে চান, নাম ও ফোন নম্বর দিন", "asks", {"name", "phone"}),
+        ("যদি কেউ জানতে চান আধার নম্বর, আমাদের জানান", "warns", set()),
+        ("যদি কেউ আধার নম্বর চায় আমাদের জানান", "warns", set()),
+        ("চান? নাম আর বয়স লিখুন", "asks", {"name", "age"}),
+        ("কোনোবাই যাব বিচাৰিলে নাম আৰু ফোন নম্বৰ দিয়ক", "asks", {"name", "phone"}),
+        ("अगर कोई रक्तदान करना चाहता है तो नाम और मोबाइल नंबर भेजें", "asks", {"name", "phone"}),
+        ("अगर कोई आधार नंबर मांगे तो हमें बताएं", "mentions", set()),
+    ],
+)
+def test_who_wishes_to_do_something_is_no_swindler(text: str, kind: str, wanted: set[str]) -> None:
+    reading = read_text(text)
+    assert (reading.kind, {ask.ask.value for ask in reading.asks}) == (kind, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ਆਪਣਾ ਨਾਂ ਤੇ ਪਤਾ ਭੇਜੋ", {"name", "postal_address"}),
+        ("ਫੋਨ ਨੰਬਰ ਤੇ ਪਤਾ ਭੇਜੋ", {"phone", "postal_address"}),
+        ("ਵਟਸਐਪ 'ਤੇ ਆਪਣਾ ਨਾਂ ਭੇਜੋ", {"name"}),
+        ("ਆਧਾਰ ਨੰਬਰ ਵਟਸਐਪ ਤੇ ਭੇਜੋ", {"aadhaar"}),
+        ("ਫੋਨ ਤੇ ਛੇ ਅੰਕਾਂ ਦਾ ਕੋਡ ਆਇਆ ਹੋਵੇਗਾ, ਪੜ੍ਹ ਕੇ ਦੱਸੋ", {"otp"}),
+        ("ਵਿਦੇਸ਼ ਭੇਜਣ ਦੇ ਨਾਂ 'ਤੇ ਪਾਸਪੋਰਟ ਲੈ ਕੇ ਏਜੰਟ ਫ਼ਰਾਰ", set()),
+        ("ਸਾਰੇ ਮੈਂਬਰ ਪਾਸਪੋਰਟ ਨੰਬਰ ਭੇਜਣ ਜੀ", {"passport"}),
+        ("ਕਾਰਡ ਦਾ ਨੰਬਰ ਤੇ ਪਿੰਨ ਲਿਖਾਓ", {"payment_card", "pin"}),
+        ("ਪਿੰਡ, ਜ਼ਿਲ੍ਹਾ ਤੇ ਪਿੰਨ ਲਿਖੋ", {"postal_address"}),
+        ("ਹੈਲਪਰ ਚਾਹੀਦੇ, ਤਨਖਾਹ 16 ਹਜ਼ਾਰ", set()),
+        ("ভোটার কার্ড দেখিয়ে ভোট দিন", set()),
+    ],
+)
+def test_what_stands_beside_a_word_with_two_meanings_decides(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text).asks} == wanted

@@ -6,6 +6,7 @@ runs out. At most the scans under way are repeated, and an answer counts once.
 
 import asyncio
 import contextlib
+import math
 import secrets
 import time
 from collections import Counter
@@ -21,7 +22,7 @@ from scanner.jobs.keys import JobKey, Wrapper
 from scanner.jobs.seam import TRIES, Answered, Jobs, Task
 from scanner.model import Report
 from scanner.scan import Entry, Outcome
-from scanner.scan.lanes import WINDOW, Lanes
+from scanner.scan.lanes import Lanes
 from scanner.scan.patience import WAITING, Patient
 
 log: Final = structlog.get_logger("scanner.jobs")
@@ -32,6 +33,8 @@ IDLE_SECONDS: Final = 1.0
 HELD_PER_LANE: Final = 96
 """Links of one host that a runner holds; beyond that it asks for other hosts' links only."""
 MOST_HELD: Final = 1_024
+QUICK_SECONDS: Final = 0.25
+"""A runner that comes back for more before so long takes twice as many the next time: asking costs time, too."""
 KEYS: Final = 64
 """Unwrapped keys kept at hand."""
 
@@ -76,6 +79,9 @@ class Runner:
         self._per_lane: Counter[int] = Counter()
         self._keys: dict[str, JobKey] = {}
         self._ready: list[Answered] = []
+        self._at_work = 0
+        self._helping = parallel
+        self._helped = -math.inf
         self._room = asyncio.Event()
         self._to_keep = asyncio.Event()
 
@@ -105,14 +111,25 @@ class Runner:
         while True:
             self._room.clear()
             self.wake.clear()
-            room = min(MOST_HELD, WINDOW * self._parallel) - len(self._held)
-            tasks = await self._take(room) if room > MOST_HELD // 4 or not self._held else ()
+            room = min(self._appetite(), MOST_HELD - len(self._held))
+            tasks = await self._take(room) if room > 0 else ()
+            self._helped = asyncio.get_running_loop().time() if tasks else self._helped
             for task in tasks:
                 self._held[task.job, task.number] = task
                 self._per_lane[task.lane] += 1
                 yield task
-            if not tasks:
+            if tasks:
+                await asyncio.sleep(0)  # they begin, or wait for their hosts
+            else:
                 await self._something()
+
+    def _appetite(self) -> int:
+        """Links to take now: none while all hands are at work, so that other runners find some; then a small helping."""
+        if self._at_work >= self._parallel:
+            return 0
+        quick = asyncio.get_running_loop().time() - self._helped < QUICK_SECONDS
+        self._helping = min(self._helping * 2, MOST_HELD) if quick else self._parallel
+        return self._helping
 
     async def _something(self) -> None:
         """Wait until there may be work: room again, a new job here, or one elsewhere."""
@@ -133,6 +150,14 @@ class Runner:
             return ()
 
     async def _scan(self, task: Task) -> Outcome:
+        self._at_work += 1
+        try:
+            return await self._outcome(task)
+        finally:
+            self._at_work -= 1
+            self._room.set()
+
+    async def _outcome(self, task: Task) -> Outcome:
         key = self._key(task)
         if task.tries > TRIES:
             gone = ScannerError("This link brought down the process that checked it, again and again.")

@@ -45,6 +45,7 @@ GRAMMAR = {
     "aside": "hands over nothing, with a verb that does: pay attention, cast a vote, ধ্যান দিন",
     "bring": "to be shown in person, or conditions: bring, eligibility",
     "policy": "a privacy policy: we collect",
+    "uses": "does something else with it than to hand it over: check, keep, change, call",
     "done": "was handed over already: has been submitted",
     "your": "the reader's: your, आपका",
     "but": "begins another thought: but, लेकिन",

@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from scanner.asks.endings import unlisted
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows
@@ -155,6 +156,8 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
             if not any(verb.kind == "give" for verb in verbs):
                 nouns = [hit for hit in nouns if hit.first >= over]
             turned = True
+        if hints and not verbs and not turned:
+            verbs = unlisted(normal, one.last, nouns, hits)
         if verbs:
             asked += _wanted(normal, _within(normal, one, nouns, verbs), verbs, hits)
         elif hints and not turned and _is_question(normal, one, nouns, hits):

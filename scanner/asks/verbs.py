@@ -53,6 +53,8 @@ _BEFORE: Final = 8
 _SHOULD: Final = frozenset({"chahiye", "chaiye", "chahie", "चाहिए"})
 _INFINITIVES: Final = ("na", "ni", "ne", "ना", "नि", "ने")
 """Their endings, folded."""
+_BEING: Final = ("ிருக்க", "ருத்தல்")
+"""Ends, folded, of what one must be or have been in Tamil: a condition."""
 _THAT: Final = frozenset({"ki", "ke", "कि", "ਕਿ", "کہ"})
 _NOUNS: Final = frozenset(
     [
@@ -160,10 +162,14 @@ def _is_no_verb(normal: Normal, verb: Hit, hits: list[Hit], *, indian: bool) -> 
 
 
 def _is_should(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
-    """Whether `chahiye` stands behind an infinitive: `छपना चाहिए`, it should be printed."""
-    if need.lang == "en" or need.first == 0 or normal.words[need.first] not in _SHOULD:
+    """Whether a need stands behind an infinitive: `छपना चाहिए`, it should be printed; Tamil `முடித்திருக்க வேண்டும்`."""
+    if need.lang == "en" or need.first == 0:
         return False
     before = normal.words[need.first - 1]
+    if need.lang == "ta" and before.endswith(_BEING):
+        return True
+    if normal.words[need.first] not in _SHOULD:
+        return False
     return before.endswith(_INFINITIVES) and not any(hit.last == need.first for hit in hits)
 
 

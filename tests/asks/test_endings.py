@@ -1,0 +1,50 @@
+"""Verbs of no list, known by their endings: what they may want, and what they never do."""
+
+import pytest
+
+from scanner.asks.text import read_text
+
+
+def asked(text: str) -> set[str]:
+    return {ask.ask.value for ask in read_text(text).asks}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("பெயர், மொபைல் எண்ணை இங்கே கிறுக்குங்கள்", {"name", "phone"}),
+        ("உங்கள் வங்கி கணக்கு எண்ணை செதுக்கவும்", {"bank_account"}),
+        ("పేరు, మొబైల్ నంబర్, చిరునామా ఈ నంబర్‌కి గిలకండి", {"name", "phone", "postal_address"}),
+        ("మీ బ్యాంకు ఖాతా నంబర్‌ను చెక్కగలరు", {"bank_account"}),
+        ("ఓటీపీ గీయండి", {"otp"}),
+        ("ಹೆಸರು, ಮೊಬೈಲ್ ನಂಬರನ್ನು ಕಾರ್ಯದರ್ಶಿಗೆ ಗೀಚಿಸಿ", {"name", "phone"}),
+        ("ಕಾರ್ಡ್ ಮೇಲಿರುವ 16 ನಂಬರ್ ಓದಿ", {"payment_card"}),
+        ("പേര്, ആധാർ നമ്പർ എന്നിവ ഇന്ന് സെക്രട്ടറിക്ക് വരയ്ക്കുക", {"name", "aadhaar"}),
+    ],
+)
+def test_an_ending_is_a_request_where_nothing_but_data_stands_before_it(text: str, codes: set[str]) -> None:
+    assert asked(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "உங்கள் ஆதார் எண்ணை பூட்டுங்கள்",  # A verb that does something else with it.
+        "పేరు, ఫోన్ నంబర్‌ను గుర్తుంచుకోండి",  # For oneself.
+        "ಹೆಸರು, ವಿಳಾಸವನ್ನು ಚೆಂದವಾಗಿ ಕೆತ್ತಿಸಿ",  # How it is done: no word of handing over.
+        "ജാതി, മതം എന്നിവ വരയ്ക്കുക",  # Nothing that people hand over.
+        "ఫోటోను గీయండి",
+        "ఆధార్ నంబర్ గీయండి",  # One thing, nobody's, and no object.
+        "పేరు, ఫోన్ నంబర్ ఉన్న గోడ, రేపు గీయండి",  # A comma before the verb.
+        "పేరు, ఫోన్ నంబర్ గీయండి బాబు గారు",  # It ends no clause.
+        "பெயர், மொபைல் எண்ணை கிறுக்குங்கள், ஆதார் தேவையில்லை",  # Something is not needed.
+        "பெயர், மொபைல் எண்ணை ஏன் lkj",
+        "பெயர், மொபைல் எண்ணை அவர்",
+    ],
+)
+def test_other_sentences_with_such_an_ending_ask_for_nothing(text: str) -> None:
+    assert asked(text) == set()
+
+
+def test_a_tamil_condition_is_no_need() -> None:
+    assert asked("18 வயது நிரம்பியிருக்க வேண்டும்") == set()

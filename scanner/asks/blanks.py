@@ -12,8 +12,9 @@ _SLOT_SIGNS: Final = tuple(":-=_…([*")
 _BLANKS: Final = (": /", "__", "....", ": ...", ":...", "- ...", "…", "( )", "[ ]", "()", "[]")
 _LISTED: Final = 3
 """Kinds of data that make a list of them."""
-_NO_LIST: Final = (
-    "own",
+_NEXT: Final = 3
+"""Words between `last step:` and the first thing wanted."""
+_NO_HEAD: Final = (
     "offer",
     "delivered",
     "bring",
@@ -25,6 +26,7 @@ _NO_LIST: Final = (
     "unneeded",
     "quiz",
 )
+_NO_LIST: Final = ("own", *_NO_HEAD)
 
 
 def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
@@ -67,6 +69,21 @@ def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
         if len({noun.code for noun in nouns}) >= _LISTED and others <= len(nouns) // _LISTED:
             return tuple(nouns)
     return ()
+
+
+def headed(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """What is named behind a head with its colon: `last step: selfie + both sides of Aadhaar`."""
+    if not one.has("head") or one.has(*_NO_HEAD):
+        return ()
+    places = [hit.last for hit in one.hits if hit.kind == "head" and _opens(normal.gaps[hit.last])]
+    if not places:
+        return ()
+    nouns = tuple(noun for noun in one.nouns if noun.first >= places[0] and not shows(normal, noun))
+    return nouns if nouns and nouns[0].first - places[0] <= _NEXT else ()
+
+
+def _opens(gap: str) -> bool:
+    return ":" in gap or "- " in gap
 
 
 def _is_blank(normal: Normal, one: Sentence, noun: Hit) -> bool:

@@ -44,6 +44,8 @@ GRAMMAR = {
     "own": "not the reader's: my, call us at",
     "aside": "hands over nothing, with a verb that does: pay attention, cast a vote, ধ্যান দিন",
     "bring": "to be shown in person, or conditions: bring, eligibility",
+    "taken": "brings, unless it is handed over: लेकर",
+    "astray": "a code that came to the reader instead of the writer: by mistake",
     "policy": "a privacy policy: we collect",
     "uses": "does something else with it than to hand it over: check, keep, change, call",
     "done": "was handed over already: has been submitted",
@@ -53,6 +55,7 @@ GRAMMAR = {
     "upload": "a verb that sends a file: upload, attach",
     "quiz": "a quiz or puzzle question",
     "list_head": "opens a list of what is wanted: the following",
+    "head": "opens, with a colon behind it, what is wanted: last step",
     "filler": "carries no meaning in a label: valid, here",
     "at": "makes the word beside it a place or a means, not what is wanted: to this number, नंबर पर",
     "of": "joins a picture to what it shows: की",
@@ -63,6 +66,7 @@ GRAMMAR = {
     "pass_on": "hands to the writer what was just named: send it to me",
     "number": "a telephone number, when it stands alone: नंबर",
     "join": "join, जुड़ें",
+    "says": "somebody says or writes what is quoted: he says, texted me, बोला",
 }
 """Kinds of grammar words, with what each means."""
 

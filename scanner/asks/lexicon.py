@@ -20,7 +20,7 @@ from scanner.asks.compiled import Parts, fingerprint, unpack
 from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN, OPENING, QUESTION
 from scanner.asks.meanings import MOST_SUFFIX, Entry, Meanings, held_together, may_follow, placed
 from scanner.asks.normal import Normal, key_of, normalise
-from scanner.asks.phrases import Pattern, patterns
+from scanner.asks.phrases import Pattern, patterns, with_sets
 from scanner.asks.skim import Signs
 
 _LOOSE_LETTERS = 6
@@ -86,6 +86,8 @@ class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Endings that make a noun a place or a means, so that it is not what is wanted: Malayalam `ിൽ`, in or on."""
     drops: tuple[str, ...] = ()
     """Endings that a noun loses before another ending: Tamil virama, Kannada u."""
+    sets: dict[str, str] = {}
+    """Alternatives with a name, for phrases that say `{name}`: the forms of a verb are written once for all verbs."""
     asks: dict[str, AskWords] = {}
     grammar: dict[str, tuple[str, ...]] = {}
     label: dict[str, tuple[str, ...]] = {}
@@ -228,7 +230,7 @@ def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
             return known
 
         for phrase in phrases:
-            for pattern in patterns(phrase, joined=kind in _JOINED):
+            for pattern in patterns(with_sets(phrase, file.sets), joined=kind in _JOINED):
                 key, letters, words, open_end, slashes = pattern
                 loose = noun and (words > 1 or letters >= _LOOSE_LETTERS)
                 yield entry_of(loose=loose, open_end=open_end, slashes=slashes, stem=False), pattern

@@ -1,21 +1,25 @@
 """How a phrase is written in a lexicon file, and the patterns it stands for.
 
 `mobile (no|number)` is two phrases, `[your] name` is one with and one without `your`. A slash must be there in the
-text too (`s/o`). A star at the end lets any letters follow in the same word (`நம்பர*`). Blanks are optional in the
+text too (`s/o`). `{forms}` stands for a set of the file with that name. A star at the end lets any letters follow in the same word (`நம்பர*`). Blanks are optional in the
 text: `pin code` also finds `pincode` and `pin-code`.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
 from scanner.asks.normal import normalise
 
-MOST_VARIANTS = 1000
+_DEEPEST: Final = 5
+"""Sets within sets, and one."""
+MOST_VARIANTS = 4000
 """A phrase that stands for more is a mistake, or too clever to review."""
 
 
 _SIGN: Final = re.compile(r"([()\[\]|])")
+_NAME: Final = re.compile(r"\{(\w+)\}")
 
 
 class PhraseError(ValueError):
@@ -34,6 +38,19 @@ class Pattern(NamedTuple):
     """Letters may follow in the last word, because the phrase ends with a star."""
     slashes: bool
     """Its words must be divided by slashes."""
+
+
+def with_sets(phrase: str, sets: Mapping[str, str]) -> str:
+    """Put alternatives in the place of their name: `bhej {forms}` becomes `bhej (do|dena)`; a set may name others."""
+    for _ in range(_DEEPEST):
+        names = set(_NAME.findall(phrase))
+        if not names:
+            return phrase
+        if not names <= sets.keys():
+            raise PhraseError(f"{phrase!r} names a set that is not there")
+        for name in names:
+            phrase = phrase.replace("{" + name + "}", f"({sets[name]})")
+    raise PhraseError("a set names itself")
 
 
 def expand(phrase: str) -> list[str]:

@@ -11,40 +11,14 @@ from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows
 from scanner.asks.normal import Normal
 from scanner.asks.pictures import without_things
-from scanner.asks.verbs import divided, requests
+from scanner.asks.verbs import carried, divided, requests
 from scanner.asks.wishes import without_wishes
 from scanner.model import Ask, Sensitivity
 
 _STATES: Final = frozenset(
-    [
-        "hai",
-        "hain",
-        "tha",
-        "thi",
-        "the",
-        "hota",
-        "hoti",
-        "hote",
-        "hoga",
-        "है",
-        "हैं",
-        "था",
-        "थी",
-        "थे",
-        "होता",
-        "होती",
-        "होते",
-        "आहे",
-        "आहेत",
-        "असते",
-        "ਹੈ",
-        "ਹਨ",
-        "ਸੀ",
-        "ہے",
-        "ہیں",
-        "تھا",
-        "تھی",
-    ]
+    (
+        "hai hain tha thi the hota hoti hote hoga है हैं था थी थे होता होती होते आहे आहेत असते ਹੈ ਹਨ ਸੀ ہے ہیں تھا تھی"
+    ).split()
 )
 """Verbs of statements: is, was, folded."""
 _VERB_BEHIND: Final = 3
@@ -52,6 +26,9 @@ _VERB_BEHIND: Final = 3
 _NUMBER: Final = 8
 """Digits that make a number one can send something to."""
 _GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
+_OWNERS: Final = frozenset({"own", "offer", "delivered"})
+_MINE: Final = frozenset({"my", "mera", "mere", "meraa", "मेरा", "मेरे", "میرا", "میرے"})
+"""Words, folded, that begin a thing of the writer's, which the reader has where it went astray: `my code came to your phone`."""
 _LIGHT: Final = frozenset(
     [
         "and",
@@ -138,13 +115,15 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         refused = refused or turned
         spans = {(hit.first, hit.last) for hit in hits}
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
-        owned = {hit.last for hit in hits if hit.kind in {"own", "offer", "delivered"}}
+        owners = {"offer", "delivered"} if any(hit.kind == "taken" for hit in hits) else _OWNERS
+        owned = {hit.last for hit in hits if hit.kind in owners and "," not in normal.gaps[hit.last]}
         owned |= {hit.last for hit in hits if hit.kind == "who" and hit.first in owned}  # `my son's`
         unneeded = [hit for hit in hits if hit.kind == "unneeded"]
         nouns = [
             hit
             for hit in nouns
             if (hit.first not in owned or normal.words[hit.first] in YOURS)
+            and (normal.words[hit.first] not in _MINE or one.has("astray"))
             and not _unneeded(normal, hit, unneeded)
         ]
         nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
@@ -152,7 +131,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         if done:
             # `Those whose name is missing must send it`: what was done is over where the request begins.
             over = done[-1].last
-            verbs = [verb for verb in verbs if verb.kind in {"give", "fill"} and verb.first > over]
+            verbs = [verb for verb in verbs if verb.first > over]
             if not any(verb.kind == "give" for verb in verbs):
                 nouns = [hit for hit in nouns if hit.first >= over]
             turned = True
@@ -220,8 +199,8 @@ def _within(normal: Normal, one: Sentence, nouns: list[Hit], verbs: list[Hit]) -
 
 def _is_carried(noun: Hit, verbs: list[Hit], hits: list[Hit]) -> bool:
     """Whether the verb nearest to it is one of bringing: the thing itself is to be shown in person."""
-    carried = [_reach(noun, hit) for hit in hits if hit.kind == "bring"]
-    return bool(carried) and min(carried) <= min((_reach(noun, verb) for verb in verbs), default=_REACH)
+    brought = [_reach(noun, hit) for hit in carried(hits)]
+    return bool(brought) and min(brought) <= min((_reach(noun, verb) for verb in verbs), default=_REACH)
 
 
 def _reach(noun: Hit, verb: Hit) -> int:
@@ -236,7 +215,12 @@ def _unneeded(normal: Normal, noun: Hit, said: list[Hit]) -> bool:
 
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Clear nouns in reach of a verb; words that are data only as labels when something holds them in place."""
-    anchors = [hit for hit in hits if hit.kind == "your" or (hit in verbs and hit.kind != "ask_for")]
+    anchors = [
+        hit
+        for hit in hits
+        if hit.kind == "your"
+        or (hit in verbs and (hit.kind != "ask_for" or normal.words[hit.last - 1] in YOURS))
+    ]
     anchors += _owners(normal, hits)
     # A word cannot be its own object: `WhatsApp: +91 …` asks for nothing.
     near = [

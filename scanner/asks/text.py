@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 import re2
 
-from scanner.asks.blanks import bare_list, slots
+from scanner.asks.blanks import bare_list, headed, slots
 from scanner.asks.evidence import evidence
 from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit, find, lexicon
@@ -21,7 +21,7 @@ from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
 from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence
 from scanner.asks.skim import Span, pieces, spaced, widened
-from scanner.asks.turns import is_told, named_before, without_quoted
+from scanner.asks.turns import is_answered, is_told, named_before, without_quoted
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -145,6 +145,8 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
         if hints and not asked and number and sentences[number - 1].last == one.first:
             asked = named_before(normal, sentences[number - 1], one)
+        if asked and is_answered(one, asked, sentences[number + 1 : number + 2]):
+            asked, kind = (), "mentions"
         if near and asked:
             asked, kind, opened = (), "warns", False
         kinds.add(kind)
@@ -219,7 +221,7 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
     blanks = slots(normal, one) if hints and nouns and kind != "warns" and not one.has("bring") else ()
     if blanks := tuple(hit for hit in blanks if not shows(normal, hit)):
         return blanks, "asks", opened
-    if hints and (listed := bare_list(normal, one)):
+    if hints and (listed := headed(normal, one) or bare_list(normal, one)):
         return listed, "asks", opened
     return (), kind if nouns or kind == "warns" else "none", opens
 

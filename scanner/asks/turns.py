@@ -15,8 +15,12 @@ _SPEAKERS: Final = 2
 _SAYS: Final = frozenset({": ", " : "})
 _QUOTES: Final = frozenset('"“”„«»')
 _ASKING: Final = frozenset({GIVE, "fill", "need", "ask_for", "pass_on", QUESTION})
+_REPORTS: Final = frozenset({"scam", "never_asks", "refuse", "tells_of", "policy", "quiz", "says", "done"})
+"""Kinds of words by which a quotation is reported, or warned of."""
 _SAID: Final = 3
 """Words that somebody says at least; less is a slot: `Father: Mother name:`."""
+_RIDDLED: Final = frozenset({Ask.NAME, Ask.RELATIVE_NAME, Ask.BIRTH_DATE, Ask.SIGNATURE})
+"""What a quiz asks for of other people."""
 _TELL: Final = ("tell", "say", "bata", "bta", "bol", "बता", "बोल", "सांग", "ਦੱਸ", "بتا")
 """Beginnings of verbs that answer a question: `May they keep a copy? Tell me`."""
 _BARE: Final = 4
@@ -72,13 +76,24 @@ def without_quoted(normal: Normal, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if len(marks) < _SPEAKERS:
         return hits
     spans = [(first, last) for first, last in zip(marks[::2], marks[1::2], strict=False)]
-    if sum(last - first for first, last in spans) * 3 > len(normal.words) * 2:
-        return hits
+    said = [hit for hit in hits if not any(first <= hit.first < last for first, last in spans)]
+    if not any(hit.kind in _REPORTS for hit in said):
+        return hits  # Whoever wants something may put it in quotation marks.
     return tuple(
         hit
         for hit in hits
         if hit.kind not in _ASKING
         or not any(first <= hit.first and hit.last <= last for first, last in spans)
+    )
+
+
+def is_answered(one: Sentence, asked: tuple[Hit, ...], after: Sequence[Sentence]) -> bool:
+    """Whether a question about a name belongs to a quiz: `What was the poet's name? Right answers win a book`."""
+    return (
+        any(answer.has("quiz") for answer in after)
+        and ("?" in one.end or "؟" in one.end)
+        and all(hit.code in _RIDDLED for hit in asked)
+        and not one.has("your")
     )
 
 

@@ -23,6 +23,18 @@ _COUNTED: Final = frozenset(
         "log",
         "logo",
         "baje",
+        "baar",
+        "bar",
+        "jagah",
+        "aadmi",
+        "admi",
+        "rupaye",
+        "rupay",
+        "बार",
+        "जगह",
+        "आदमि",
+        "तरफ",
+        "तिन",
         "लाख",
         "हजार",
         "करोड",
@@ -32,9 +44,19 @@ _COUNTED: Final = frozenset(
         "घंटे",
         "लोग",
         "बजे",
-        "لاکھ",
+        "لاکہ",
         "ہزار",
+        "کروڑ",
         "دن",
+        "سال",
+        "مہینے",
+        "گہنٹے",
+        "لوگ",
+        "آدمی",
+        "بجے",
+        "بار",
+        "جگہ",
+        "طرف",
         "ਲੱਖ",
         "ਹਜਾਰ",
     ]
@@ -116,7 +138,7 @@ def requests(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit]
     """Verbs that request something of the reader; and whether some were turned into a refusal."""
     kept = any(hit.kind == "keep" for hit in hits)
     refusals = [] if kept else [hit for hit in hits if hit.kind == "refuse"]
-    brings = any(hit.kind == "bring" for hit in hits)
+    brings = bool(carried(hits))
     kinds = {"give", "fill", "need", "ask_for"} if hints and not brings else {"give"}
     verbs: list[Hit] = []
     turned = False
@@ -136,6 +158,20 @@ def requests(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit]
         elif verb.kind in {"need", "ask_for"} or not _is_told(normal, verb, hits):
             verbs.append(verb)
     return verbs, turned or bool(refusals and not verbs)
+
+
+def carried(hits: list[Hit]) -> list[Hit]:
+    """Verbs of bringing. What is taken (`लेकर`) before a verb of handing over is not brought: it is collected and handed over."""
+    needs = {hit.first for hit in hits if hit.kind == "need"}
+    handed = max(
+        (
+            hit.first
+            for hit in hits
+            if hit.kind in {"give", "fill"} and hit.lang != "en" and hit.first not in needs
+        ),
+        default=-1,
+    )
+    return [hit for hit in hits if hit.kind == "bring" or (hit.kind == "taken" and hit.last > handed)]
 
 
 def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:

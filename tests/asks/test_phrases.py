@@ -2,7 +2,7 @@
 
 import pytest
 
-from scanner.asks.phrases import PhraseError, expand, patterns
+from scanner.asks.phrases import MOST_VARIANTS, PhraseError, expand, patterns, with_sets
 
 
 def test_alternatives_and_options_are_spelled_out() -> None:
@@ -31,9 +31,21 @@ def test_a_star_lets_letters_follow() -> None:
     [
         "pan (card", "pan) card", "pan [card)", "--",
         "(a|b|c|d|e|f|g|h|i|j)" * 4,
-        "|".join(f"a{number}" for number in range(1001)),
+        "|".join(f"a{number}" for number in range(MOST_VARIANTS + 1)),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         patterns(phrase)
+
+
+def test_sets_are_named_once_and_used_by_all() -> None:
+    sets = {"forms": "do|dena", "more": "{forms}|diya karo"}
+    assert with_sets("bhej {more}", sets) == "bhej ((do|dena)|diya karo)"
+    assert with_sets("bhejo", sets) == "bhejo"
+
+
+@pytest.mark.parametrize("sets", [{}, {"forms": "do|{forms}"}])
+def test_sets_that_are_missing_or_name_themselves_are_refused(sets: dict[str, str]) -> None:
+    with pytest.raises(PhraseError):
+        with_sets("bhej {forms}", sets)

@@ -80,9 +80,24 @@ def test_a_list_goes_on_over_small_words() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("बताइए लक्ष्मण की पत्नी का नाम क्या था? सही उत्तर पर इनाम।", set()),
+        ("What is your name? The right answer wins", {"name"}),
+        ("بتائیے غالب کا اصل نام کیا تھا؟ صحیح جواب پر کتاب", set()),
+        ("What is his blood group? Answer the quiz later", {"health"}),
+    ],
+)
+def test_a_name_that_a_quiz_asks_for_is_nobodys_data(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ('The message "send your PAN to get money" goes to everybody', set()),
         ('Reply with your name to the admin, say "yes sir" if you agree', {"name"}),
         ('"Send your name and age to the admin of the group"', {"name", "age"}),
+        ('To join, reply with "Name, Aadhaar number" and wait', {"name", "aadhaar"}),
+        ('आज फोन आया "आपका एटीएम कार्ड बंद हो रहा है, नंबर बताइए"', set()),
         ('The board is 21" wide. Send your name', {"name"}),
     ],
 )

@@ -98,6 +98,7 @@ def test_tense_and_person_tell_a_report_from_a_request(text: str, wanted: set[st
         ("Last step: we will send you the OTP", set()),
         ("Last step: wait until the evening for a reply, then look at your PAN", set()),
         ("Last step: wait", set()),
+        ("The OTP belongs to the last step of the form", set()),
         ("my code went to your phone by mistake, send it to me", {"otp"}),
         ("my code does not run, send it to me", set()),
     ],

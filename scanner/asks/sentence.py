@@ -11,16 +11,10 @@ from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows
 from scanner.asks.normal import Normal
 from scanner.asks.pictures import without_things
-from scanner.asks.verbs import carried, divided, requests
+from scanner.asks.verbs import STATES, carried, divided, requests
 from scanner.asks.wishes import without_wishes
 from scanner.model import Ask, Sensitivity
 
-_STATES: Final = frozenset(
-    (
-        "hai hain tha thi the hota hoti hote hoga है हैं था थी थे होता होती होते आहे आहेत असते ਹੈ ਹਨ ਸੀ ہے ہیں تھا تھی"
-    ).split()
-)
-"""Verbs of statements: is, was, folded."""
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
 _NUMBER: Final = 8
@@ -192,7 +186,7 @@ def _within(normal: Normal, one: Sentence, nouns: list[Hit], verbs: list[Hit]) -
     last = verbs[-1]
     if last.lang == "en" or "," not in normal.gaps[last.last]:
         return nouns
-    if _STATES.isdisjoint(normal.words[one.last - 2 : one.last]):
+    if STATES.isdisjoint(normal.words[one.last - 2 : one.last]):
         return nouns
     return [noun for noun in nouns if noun.first < last.last]
 

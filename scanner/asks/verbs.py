@@ -8,6 +8,38 @@ from scanner.asks.naming import NAMES, YOURS
 from scanner.asks.normal import Normal
 from scanner.model import Ask
 
+STATES: Final = frozenset(
+    [
+        "hai",
+        "hain",
+        "tha",
+        "thi",
+        "the",
+        "hota",
+        "hoti",
+        "hote",
+        "hoga",
+        "है",
+        "हैं",
+        "था",
+        "थी",
+        "थे",
+        "होता",
+        "होती",
+        "होते",
+        "आहे",
+        "आहेत",
+        "असते",
+        "ਹੈ",
+        "ਹਨ",
+        "ਸੀ",
+        "ہے",
+        "ہیں",
+        "تھا",
+        "تھی",
+    ]
+)
+"""Verbs of statements: is, was, folded."""
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
 _COUNTED: Final = frozenset(
     [

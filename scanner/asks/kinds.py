@@ -46,6 +46,7 @@ GRAMMAR = {
     "bring": "to be shown in person, or conditions: bring, eligibility",
     "taken": "brings, unless it is handed over: लेकर",
     "astray": "a code that came to the reader instead of the writer: by mistake",
+    "fetch": "gets the thing before it for oneself: download, ডাউনলোড করুন",
     "policy": "a privacy policy: we collect",
     "uses": "does something else with it than to hand it over: check, keep, change, call",
     "done": "was handed over already: has been submitted",

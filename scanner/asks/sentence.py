@@ -120,7 +120,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
             and (normal.words[hit.first] not in _MINE or one.has("astray"))
             and not _unneeded(normal, hit, unneeded)
         ]
-        nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits)]
+        nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits) and not _is_shown(hit, hits)]
         done = [hit for hit in hits if hit.kind == "done"]
         if done:
             # `Those whose name is missing must send it`: what was done is over where the request begins.
@@ -195,6 +195,14 @@ def _is_carried(noun: Hit, verbs: list[Hit], hits: list[Hit]) -> bool:
     """Whether the verb nearest to it is one of bringing: the thing itself is to be shown in person."""
     brought = [_reach(noun, hit) for hit in carried(hits)]
     return bool(brought) and min(brought) <= min((_reach(noun, verb) for verb in verbs), default=_REACH)
+
+
+def _is_shown(noun: Hit, hits: list[Hit]) -> bool:
+    """Whether an Indian verb directly behind it says that it is given below, or is to be downloaded."""
+    return any(
+        hit.first == noun.last and (hit.kind == "fetch" or (hit.kind == "delivered" and hit.lang != "en"))
+        for hit in hits
+    )
 
 
 def _reach(noun: Hit, verb: Hit) -> int:

@@ -41,3 +41,15 @@ def test_who_wishes_to_do_something_is_no_swindler(text: str, kind: str, wanted:
 )
 def test_what_stands_beside_a_word_with_two_meanings_decides(text: str, wanted: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text).asks} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ক্লাবের অ্যাকাউন্ট নম্বর নিচে দেওয়া হল, চাঁদা পাঠাতে পারেন", set()),
+        ("રોલ નંબર નાખો અને માર્કશીટ ડાઉનલોડ કરો", set()),
+        ("નામ લખો અને માર્કશીટ મોકલો", {"name", "document_upload", "education"}),
+    ],
+)
+def test_what_is_given_below_or_downloaded_is_not_wanted(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text).asks} == wanted

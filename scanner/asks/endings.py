@@ -151,7 +151,22 @@ _BESIDE: Final = frozenset(
 )
 """Words that may stand between what is wanted and its verb: both, all, only, today, at once, without fail."""
 _ASIDE: Final = frozenset(
-    {LABEL, NOT, NOUN, "your", "own", "must", "list_head", "number", "at", "filler", "of", "who", "keep"}
+    {
+        LABEL,
+        NOT,
+        NOUN,
+        "your",
+        "own",
+        "must",
+        "list_head",
+        "number",
+        "at",
+        "filler",
+        "of",
+        "who",
+        "keep",
+        "join",
+    }
 )
 """Kinds of the lexicon's words that may stand there."""
 _ENDINGS: Final = {
@@ -177,6 +192,8 @@ def unlisted(normal: Normal, last: int, nouns: list[Hit], hits: list[Hit]) -> li
     """Words of no list before `last` that end a clause as a request does, and have an object before them."""
     if not nouns or not _OVER.isdisjoint(hit.kind for hit in hits):
         return []
+    if withs := [hit._replace(kind=GIVE) for hit in hits if hit.kind == "with" and _gets_in_touch(hit, hits)]:
+        return withs
     kinds = {place: hit.kind for hit in hits for place in range(hit.first, hit.last)}
     starts = normal.starts
     return [
@@ -184,6 +201,11 @@ def unlisted(normal: Normal, last: int, nouns: list[Hit], hits: list[Hit]) -> li
         for place, lang in _requests(normal, nouns[0].last, last)
         if place not in kinds and _has_object(normal, place, nouns, kinds)
     ]
+
+
+def _gets_in_touch(brings: Hit, hits: list[Hit]) -> bool:
+    """Whether somebody is told to call, meet or apply, with what was named before: `with these details contact us`."""
+    return any(hit.kind == "contact" and hit.first >= brings.last for hit in hits)
 
 
 def _requests(normal: Normal, first: int, last: int) -> Iterator[tuple[int, str]]:
@@ -205,7 +227,13 @@ def _has_object(normal: Normal, place: int, nouns: list[Hit], kinds: dict[int, s
     last = before[-1].last
     if any("," in gap for gap in normal.gaps[last : place + 1]):
         return False
-    if not all(_may_stand(normal.words[between], kinds.get(between)) for between in range(last, place)):
+    others = [
+        between for between in range(last, place) if not _may_stand(normal.words[between], kinds.get(between))
+    ]
+    # One word more may name a person or an office, if its ending of place follows: `Red Cross குழுவில்`.
+    if len(others) > 1 or any(
+        other in kinds or other + 1 == place or not normal.words[other + 1].endswith(_TO) for other in others
+    ):
         return False
     codes = {Ask(noun.code) for noun in before}
     grave = {code for code in codes if code.sensitivity in _GRAVE} - _SIGHT
@@ -221,4 +249,4 @@ def _has_object(normal: Normal, place: int, nouns: list[Hit], kinds: dict[int, s
 
 
 def _may_stand(word: str, kind: str | None) -> bool:
-    return kind in _ASIDE if kind else word.isdecimal() or word in _BESIDE or word.endswith(_TO)
+    return kind in _ASIDE if kind else word.isascii() or word in _BESIDE or word.endswith(_TO)

@@ -49,6 +49,8 @@ GRAMMAR = {
     "fetch": "gets the thing before it for oneself: download, ডাউনলোড করুন",
     "policy": "a privacy policy: we collect",
     "uses": "does something else with it than to hand it over: check, keep, change, call",
+    "with": "brings along what was named: with these details, விவரங்களுடன்; asks where `contact` follows",
+    "contact": "gets in touch: call, meet, apply",
     "done": "was handed over already: has been submitted",
     "your": "the reader's: your, आपका",
     "but": "begins another thought: but, लेकिन",

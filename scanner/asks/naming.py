@@ -28,6 +28,8 @@ _HOURS: Final = frozenset({"baje", "pm", "am", "o", "बजे"})
 _MASK: Final = 4
 _YEARS: Final = 2
 """Digits of an age; with one it may be the number of the next thing in a list."""
+_AND: Final = ("ും", "ும்")
+"""Endings, folded, of what is one thing more: Malayalam, Tamil `நம்பரும்`."""
 _BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
 """What may stand between a name and what it names."""
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
@@ -67,7 +69,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
                 yield hit
         elif (
             hit.kind == "number"
-            and hit.start - before != 1
+            and (hit.start - before != 1 or normal.words[hit.first].endswith(_AND))
             and (mixed or hit.end - hit.start > 2 or _is_added(normal, hit))
         ):
             # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.

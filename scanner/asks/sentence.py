@@ -11,7 +11,8 @@ from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows
 from scanner.asks.normal import Normal
 from scanner.asks.pictures import without_things
-from scanner.asks.verbs import STATES, carried, divided, requests
+from scanner.asks.questions import goes_with, is_bare_question, is_question
+from scanner.asks.verbs import STATES, carried, distance, divided, requests
 from scanner.asks.wishes import without_wishes
 from scanner.model import Ask, Sensitivity
 
@@ -58,8 +59,6 @@ _LIGHT: Final = frozenset(
     ]
 )
 """Words over which a list goes on."""
-_ASKED: Final = 2
-"""Words between `your` and what a question asks for."""
 _UNNEEDED: Final = 2
 """Words between a thing and what says that it is not wanted."""
 _DEMANDED: Final = frozenset({"demands", "refuse", "never_asks"})
@@ -133,18 +132,15 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
             verbs = unlisted(normal, one.last, nouns, hits)
         if verbs:
             asked += _wanted(normal, _within(normal, one, nouns, verbs), verbs, hits)
-        elif hints and not turned and _is_question(normal, one, nouns, hits):
+            if is_bare_question(normal, one.first, one.last, nouns, verbs):
+                asked += nouns
+        elif hints and not turned and is_question(normal, one.first, one.last, nouns, hits):
             asked += nouns
         if hints and not turned:
             questions = [hit for hit in nouns if hit.kind == QUESTION and hit not in asked]
             asked += questions
-            asked += [hit for hit in nouns if hit not in asked and _goes_with(normal, hit, questions)]
+            asked += [hit for hit in nouns if hit not in asked and goes_with(normal, hit, questions)]
     return tuple(asked), "asks" if asked else "warns" if refused else "mentions"
-
-
-def _goes_with(normal: Normal, noun: Hit, questions: list[Hit]) -> bool:
-    """Whether a label stands before a question, with a comma between: `name, and where from`."""
-    return any(hit.first == noun.last and "," in normal.gaps[hit.first] for hit in questions)
 
 
 def sent_to_somebody(normal: Normal, one: Sentence, asked: tuple[Hit, ...]) -> bool:
@@ -208,11 +204,11 @@ def _is_shown(noun: Hit, hits: list[Hit]) -> bool:
 def _reach(noun: Hit, verb: Hit) -> int:
     """Words between a verb and its object; longer on the side where its language has no objects."""
     wrong = (verb.first > noun.first) if verb.lang == "en" else (verb.first < noun.first)
-    return _distance(noun, verb) + (3 if wrong else 0)
+    return distance(noun, verb) + (3 if wrong else 0)
 
 
 def _unneeded(normal: Normal, noun: Hit, said: list[Hit]) -> bool:
-    return any(_distance(noun, hit) <= _UNNEEDED and not divided(normal, hit, noun) for hit in said)
+    return any(distance(noun, hit) <= _UNNEEDED and not divided(normal, hit, noun) for hit in said)
 
 
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
@@ -229,7 +225,7 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
         noun
         for noun in nouns
         if any(
-            _distance(noun, verb) <= _REACH
+            distance(noun, verb) <= _REACH
             and (noun.first, noun.last) != (verb.first, verb.last)
             and not _is_past(normal, nouns, noun, verb)
             for verb in verbs
@@ -278,7 +274,7 @@ def _is_past(normal: Normal, nouns: list[Hit], noun: Hit, verb: Hit) -> bool:
 
 def _is_listed(noun: Hit, nouns: list[Hit], verbs: list[Hit]) -> bool:
     """Whether a label has another beside it, and the Indian verb that wants both comes later: `name, age, … send`."""
-    beside = any(one.code != noun.code and _distance(one, noun) <= 1 for one in nouns)
+    beside = any(one.code != noun.code and distance(one, noun) <= 1 for one in nouns)
     return beside and any(
         verb.kind in {"give", "fill"} and verb.lang != "en" and verb.first >= noun.last for verb in verbs
     )
@@ -294,7 +290,7 @@ def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     left, right = (hit, noun) if hit.first < noun.first else (noun, hit)
     if hit.kind == "your" and any(gap != " " for gap in normal.gaps[left.last : right.first + 1]):
         return False
-    if _distance(noun, hit) <= (_VERB_BEHIND if behind else 1):
+    if distance(noun, hit) <= (_VERB_BEHIND if behind else 1):
         return True
     if (hit.kind in {NOUN, LABEL, NOT} or (hit.lang == "en" and hit.last <= noun.first)) and all(
         word in _LIGHT for word in normal.words[left.last : right.first]
@@ -306,28 +302,4 @@ def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
         and right.first - left.last <= _VERB_BEHIND
         and "," in normal.gaps[left.last]
         and "," in normal.gaps[right.first]
-    )
-
-
-def _distance(one: Hit, other: Hit) -> int:
-    """Words between two hits."""
-    return max(0, one.first - other.last, other.first - one.last)
-
-
-def _is_question(normal: Normal, one: Sentence, nouns: list[Hit], hits: list[Hit]) -> bool:
-    """A bare noun, or the reader's own, before a question mark."""
-    if not nouns or not ("?" in one.end or "؟" in one.end):
-        return False
-    if any(hit.kind in {"done", "delivered", "offer", "if"} for hit in hits):
-        return False
-    if any(hit.kind == "need" and hit.lang != "en" for hit in hits) and not any(
-        hit.kind == "your" or normal.words[hit.first] in YOURS for hit in hits
-    ):
-        return False  # `Do you want his number?`
-    if all(hit.kind == LABEL and hit.code == Ask.DOCUMENT_UPLOAD for hit in nouns):
-        return False  # `Want the pdf?`
-    return (
-        one.last - one.first <= 4
-        or any(hit.kind == "your" and _distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)
-        or any(hit.last - hit.first >= 3 for hit in nouns)
     )

@@ -21,7 +21,29 @@ _SAID: Final = 3
 """Words that somebody says at least; less is a slot: `Father: Mother name:`."""
 _RIDDLED: Final = frozenset({Ask.NAME, Ask.RELATIVE_NAME, Ask.BIRTH_DATE, Ask.SIGNATURE})
 """What a quiz asks for of other people."""
-_TELL: Final = ("tell", "say", "bata", "bta", "bol", "बता", "बोल", "सांग", "ਦੱਸ", "بتا")
+_TELL: Final = (
+    "tell",
+    "say",
+    "bata",
+    "bta",
+    "bol",
+    "बता",
+    "बोल",
+    "सांग",
+    "ਦੱਸ",
+    "بتا",
+    "சொல்",
+    "கூறு",
+    "தெரிவி",
+    "చెప్ప",
+    "తెలప",
+    "ಹೇಳ",
+    "ಹೆಳ",
+    "ತಿಳಿಸ",
+    "പറയ",
+    "പറഞ്ഞ",
+    "അറിയിക്ക",
+)
 """Beginnings of verbs that answer a question: `May they keep a copy? Tell me`."""
 _BARE: Final = 4
 """Words of a sentence that only says to send it."""

@@ -289,6 +289,11 @@ def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
     return -3 <= verb.first - refusal.first <= 3 and not divided(normal, refusal, verb)
 
 
+def distance(one: Hit, other: Hit) -> int:
+    """Words between two hits."""
+    return max(0, one.first - other.last, other.first - one.last)
+
+
 def divided(normal: Normal, no: Hit, other: Hit) -> bool:
     """Whether a comma stands between a negation and what follows it: `no photo, send the number`."""
     return any("," in gap for gap in normal.gaps[no.last : other.first + 1])

@@ -48,3 +48,46 @@ def test_other_sentences_with_such_an_ending_ask_for_nothing(text: str) -> None:
 
 def test_a_tamil_condition_is_no_need() -> None:
     assert asked("18 வயது நிரம்பியிருக்க வேண்டும்") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("பெயர், வயது, வார்டு எண் விவரங்களுடன் மாவட்ட பொறுப்பாளரை சந்திக்கவும்", {"name", "age", "postal_address"}),
+        ("పేరు, ఫోన్ నంబర్ వివరాలతో మండల ఇన్‌ఛార్జ్‌ను కలవండి", {"name", "phone"}),
+        ("ಹೆಸರು, ಫೋನ್ ನಂಬರ್ ವಿವರದೊಂದಿಗೆ ಸಂಚಾಲಕರನ್ನು ಸಂಪರ್ಕಿಸಿ", {"name", "phone"}),
+        ("പേര്, ഫോൺ നമ്പർ സഹിതം കൺവീനറുമായി ബന്ധപ്പെടുക", {"name", "phone"}),
+        ("பெயர், மொபைல் எண்ணை ரெட் குழுவில் கிறுக்குங்கள்", {"name", "phone"}),  # One word may name whose group.
+    ],
+)
+def test_details_are_brought_along_to_somebody(text: str, codes: set[str]) -> None:
+    assert asked(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "பெயர், வயது விவரங்களுடன் பட்டியல் வெளியானது",
+        "பெயர், வயது விவரங்களுடன் பட்டியல் வெளியானது. மேலும் தகவலுக்கு சந்திக்கவும்",
+        "పేరు, ఫోన్ నంబర్ వివరాలతో బోర్డు పెట్టారు",
+        "வாக்காளர் பட்டியலில் பெயர், வயது திருத்தம் செய்ய அலுவலகத்தில் அணுகவும்",
+        "ഉടമയുടെ പേര്, ഫോൺ നമ്പർ സഹിതം ബോർഡ് വെച്ചു",
+    ],
+)
+def test_details_that_go_with_something_else_are_not_wanted(text: str) -> None:
+    assert asked(text) == set()
+
+
+def test_a_bare_question_has_nothing_before_its_noun() -> None:
+    assert asked("നമസ്കാരം. പേര് എന്താണ്?") == {"name"}
+    assert asked("പേര് എന്താണ് ഇവിടെ എല്ലാവരും?") == set()
+    assert asked("കേരളത്തിന്റെ പേര് എന്താണ്?") == set()
+    assert asked("പേര് എന്താണ്.") == set()
+
+
+def test_one_number_more_is_a_telephones() -> None:
+    assert asked("கேக் டெலிவரிக்கு அட்ரஸும் நம்பரும் டிஎம் பண்ணிடுங்க") == {"postal_address", "phone"}
+
+
+def test_whether_something_can_be_done_is_answered_with_words() -> None:
+    assert asked("அட்ரஸ் ப்ரூஃப் இல்லாம பாஸ்போர்ட் வாங்க முடியுமா? அனுபவம் உள்ளவங்க சொல்லுங்க") == set()

@@ -1,0 +1,55 @@
+"""Nouns that are asked for by a question mark: bare ones, the reader's own, and those beside a question of the lexicon."""
+
+from typing import Final
+
+from scanner.asks.kinds import LABEL
+from scanner.asks.lexicon import Hit
+from scanner.asks.naming import YOURS
+from scanner.asks.normal import Normal
+from scanner.asks.verbs import distance
+from scanner.model import Ask
+
+_ASKED: Final = 2
+"""Words between `your` and what a question asks for."""
+_BARE: Final = 4
+"""Words of a question that needs no verb, at most."""
+_WHAT: Final = 3
+"""Words of a question for one thing with `what is` behind it, at most."""
+
+
+def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: list[Hit]) -> bool:
+    """A bare noun, or the reader's own, before the question mark of the words `first` to `last`."""
+    if not nouns or not _is_asked(normal, last):
+        return False
+    if any(hit.kind in {"done", "delivered", "offer", "if"} for hit in hits):
+        return False
+    if any(hit.kind == "need" and hit.lang != "en" for hit in hits) and not any(
+        hit.kind == "your" or normal.words[hit.first] in YOURS for hit in hits
+    ):
+        return False  # `Do you want his number?`
+    if all(hit.kind == LABEL and hit.code == Ask.DOCUMENT_UPLOAD for hit in nouns):
+        return False  # `Want the pdf?`
+    return (
+        last - first <= _BARE
+        or any(hit.kind == "your" and distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)
+        or any(hit.last - hit.first >= 3 for hit in nouns)
+    )
+
+
+def is_bare_question(normal: Normal, first: int, last: int, nouns: list[Hit], verbs: list[Hit]) -> bool:
+    """A word for data with nothing but `what is` behind it: `name, what?`. Whose it is would stand before it."""
+    return (
+        last - first <= _WHAT
+        and all(verb.kind == "ask_for" for verb in verbs)
+        and any(noun.first == first for noun in nouns)
+        and _is_asked(normal, last)
+    )
+
+
+def goes_with(normal: Normal, noun: Hit, questions: list[Hit]) -> bool:
+    """Whether a label stands before a question, with a comma between: `name, and where from`."""
+    return any(hit.first == noun.last and "," in normal.gaps[hit.first] for hit in questions)
+
+
+def _is_asked(normal: Normal, last: int) -> bool:
+    return "?" in normal.gaps[last] or "؟" in normal.gaps[last]

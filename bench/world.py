@@ -14,38 +14,15 @@ import trustme
 import uvloop
 from aiohttp import web
 
+from bench.prose import page
+
 HOSTS = 500
 PAGE_BYTES = 50_000
-
-_ENGLISH = (
-    "The garden club meets every Sunday near the old well to share seeds, tools and tea with its neighbours. "
-)
-_HINDI = "बाग़वानी मंडल हर रविवार पुराने कुएँ के पास मिलता है और पड़ोसियों के साथ बीज और औज़ार बाँटता है। "
-
-
-def page(*, hindi: bool = True, size: int = PAGE_BYTES) -> str:
-    """A page of about `size` bytes with links, a form and paragraphs; half of the text Hindi, or none."""
-    head = (
-        '<!DOCTYPE html><html lang="hi"><head><meta charset="utf-8"><title>Garden club</title>'
-        '<meta property="og:title" content="Garden club"></head><body><nav>'
-        + "".join(f'<a href="/page/{n}">Section {n}</a>' for n in range(20))
-        + '</nav><form action="/search"><label for="q">Search this site</label><input id="q" name="q" type="search"></form>'
-    )
-    parts = [head]
-    length = len(head)
-    number = 0
-    while length < size:
-        text = _HINDI if hindi and number % 2 else _ENGLISH
-        part = f'<p class="post"><a href="/post/{number}">Post {number}</a> {text}</p>'
-        parts.append(part)
-        length += len(part.encode())
-        number += 1
-    return "".join(parts) + "</body></html>"
 
 
 async def serve(delay: float) -> None:
     """Serve until standard input closes."""
-    body = page().encode()
+    body = page(PAGE_BYTES).encode()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         authority = trustme.CA()
         ca_file = Path(folder) / "ca.pem"

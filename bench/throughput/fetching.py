@@ -17,9 +17,11 @@ from bench.throughput.bulk import job, lines_of, side_by_side, singly
 from bench.throughput.processes import ROOT, Running
 from bench.throughput.stage import World, pages, redis, service, settings, worker, world
 
-PAGES = 80
+PAGES = 160
 ROUNDS = 2
 CALLERS = 8
+STREAMS = 8
+"""Bulk requests side by side: the kernel gives each to either worker, and two would often meet at the same."""
 
 
 @dataclass
@@ -84,6 +86,7 @@ def _rows(stack: ExitStack, folder: Path, seen: World, url: str) -> list[Row]:
 
     one, one_url = serving("one")
     inline, inline_url = serving("inline", SCANNER_PARSE_WORKERS="0")
+    readers, readers_url = serving("readers", SCANNER_PARSE_WORKERS="2")
     two, two_url = serving("two", SCANNER_WORKERS="2", SCANNER_PARSE_WORKERS="0")
     fleet = folder / "fleet"
     fleet.mkdir()
@@ -91,9 +94,9 @@ def _rows(stack: ExitStack, folder: Path, seen: World, url: str) -> list[Row]:
     door, door_url = stack.enter_context(service({**shared, "SCANNER_JOBS": "accept"}))
     workers = [stack.enter_context(worker(shared)) for _ in range(2)]
 
-    def halves(address: str) -> Callable[[Sequence[str]], None]:
+    def streamed(address: str) -> Callable[[Sequence[str]], None]:
         return lambda links: _expect(
-            side_by_side(address, [lines_of(links[0::2]), lines_of(links[1::2])]), len(links)
+            side_by_side(address, [lines_of(links[first::STREAMS]) for first in range(STREAMS)]), len(links)
         )
 
     def as_job(address: str) -> Callable[[Sequence[str]], None]:
@@ -101,9 +104,10 @@ def _rows(stack: ExitStack, folder: Path, seen: World, url: str) -> list[Row]:
 
     return [
         Row(f"singly, {CALLERS} callers", lambda links: singly(one_url, links, CALLERS), [one]),
-        Row("bulk, 1 worker", halves(one_url), [one]),
-        Row("bulk, 1 worker that reads by itself", halves(inline_url), [inline]),
-        Row("bulk, 2 workers that read by themselves", halves(two_url), [two]),
+        Row("bulk, 1 worker", streamed(one_url), [one]),
+        Row("bulk, 1 worker, 2 readers", streamed(readers_url), [readers]),
+        Row("bulk, 1 worker that reads by itself", streamed(inline_url), [inline]),
+        Row("bulk, 2 workers that read by themselves", streamed(two_url), [two]),
         Row("job, 1 worker", as_job(inline_url), [inline]),
         Row("job, 2 workers", as_job(two_url), [two]),
         Row("job on Redis, 2 workers", as_job(door_url), [door, *workers]),

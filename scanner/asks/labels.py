@@ -242,7 +242,9 @@ def _parts(normal: Normal, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
 
 def _is_somebody(word: str) -> bool:
     """Whether a word that no list has is one for a person."""
-    return any(word.endswith(ending) and len(word) >= len(ending) + _LEAST_WHO for ending in _WHO)
+    return word.endswith(_WHO) and any(
+        word.endswith(ending) and len(word) >= len(ending) + _LEAST_WHO for ending in _WHO
+    )
 
 
 def _before_brackets(normal: Normal, hits: Sequence[Hit], first: int) -> int:

@@ -6,20 +6,21 @@ word for data, so a long page without such words costs no more than the automato
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 import msgspec
 import re2
 
 from scanner.asks.blanks import bare_list, headed, slots
+from scanner.asks.dividing import sentences_of
 from scanner.asks.evidence import evidence
 from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit, find, lexicon
 from scanner.asks.naming import NAMES, shows
-from scanner.asks.normal import LINK_MARK, Normal, cut_words, fold, normalise
+from scanner.asks.normal import Normal, cut_words, fold, normalise
 from scanner.asks.pictures import DOCUMENTS, shown_papers
-from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody, sentence
+from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody
 from scanner.asks.skim import Span, pieces, spaced, widened
 from scanner.asks.turns import is_answered, is_told, named_before, without_quoted
 from scanner.model import Ask, AskFinding, Part, TextReading
@@ -30,8 +31,6 @@ DENSE: Final = 3
 """Where more than one in so many characters of a page may be a request, all of it is read."""
 TOGETHER: Final = 64
 """Pieces of a page that are cut into words at a time."""
-LONGEST_SENTENCE: Final = 100
-"""Words. What goes on without an end is cut: the grammar looks at every two words of a sentence together."""
 NEAR: Final = 2
 """Sentences around one that speaks of fraud in which a quoted request is part of the warning."""
 
@@ -39,36 +38,6 @@ _IS: Final = frozenset(
     {"is", "are", "was", "will", "hai", "hain", "है", "हैं", "आहे", "आहेत", "ਹੈ", "ਹਨ", "ہے", "ہیں"}
 )
 _INVITES: Final = re2.compile(r"(?i)join|whatsapp group|जुड़|जुड|ग्रुप|group|யில் சேர|যোগ দিন|judiye|jude|ज्वाइन")
-_ENDS: Final = frozenset("\n!?।۔॥|؟;")
-_SHORT: Final = frozenset(
-    [
-        "no",
-        "nos",
-        "num",
-        "mob",
-        "ph",
-        "tel",
-        "dist",
-        "addr",
-        "add",
-        "st",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "smt",
-        "sh",
-        "rs",
-        "acc",
-        "ac",
-        "dt",
-        "nm",
-        "vill",
-        "po",
-        "ps",
-    ]
-)
-"""Words that are written with a stop and go on."""
 
 
 def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextReading:
@@ -110,7 +79,7 @@ def _stretches(text: str, folded: str) -> list[Span]:
         joined = "\n".join([folded[start:end] for start, end in some])
         begins = [*accumulate([end - start + 1 for start, end in some], initial=0)]
         normal = cut_words(joined, joined, 0, len(joined))
-        for one in _sentences(normal, find(normal)):
+        for one in sentences_of(normal, find(normal)):
             if one.has(GIVE) and (one.has("list_head", "your") or _asks_here(normal, one)):
                 start, end = normal.starts[one.first], normal.end(one.last - 1)
                 number = bisect_right(begins, start) - 1
@@ -135,7 +104,7 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
     if is_told(normal, hits):
         return TextReading(kind="mentions")
     hits = without_quoted(normal, hits)
-    sentences = _sentences(normal, hits)
+    sentences = sentences_of(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     found: list[Hit] = []
     kinds: set[str] = set()
@@ -160,38 +129,6 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
 
 def _strongest(kinds: set[str]) -> str:
     return next((kind for kind in ("asks", "warns", "mentions") if kind in kinds), "none")
-
-
-def _sentences(normal: Normal, hits: tuple[Hit, ...]) -> list[Sentence]:
-    """Only those sentences that hold a hit, each with its hits."""
-    words, last = normal.words, len(normal.words)
-    marked = [place for place, gap in enumerate(normal.gaps) if gap != " "]
-    inner = [place for place in marked if 0 < place < last and _ends(normal.gaps[place], words[place - 1])]
-    borders = [0]
-    for place in (*inner, last):
-        borders += range(borders[-1] + LONGEST_SENTENCE, place, LONGEST_SENTENCE)
-        borders.append(place)
-    grouped: list[Sentence] = []
-    place = 0
-    for first, last in pairwise(borders):
-        mine: list[Hit] = []
-        while place < len(hits) and hits[place].first < last:
-            mine.append(hits[place])
-            place += 1
-        if mine:
-            grouped.append(sentence(normal, first, last, mine))
-    return grouped
-
-
-def _ends(gap: str, before: str) -> bool:
-    """Whether a gap divides sentences. The stop of an abbreviation (`no. `) does not."""
-    if not _ENDS.isdisjoint(gap):
-        return True
-    if LINK_MARK in gap:
-        return LINK_MARK + ". " in gap
-    if not gap.startswith(". ") or before.isdecimal() or before in _SHORT:
-        return False
-    return len(before) > (1 if before.isascii() else 3)
 
 
 def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[tuple[Hit, ...], str, bool]:

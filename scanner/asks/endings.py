@@ -9,6 +9,7 @@ the reader's number or paper, and to whom or where and until when; and it is no 
 from collections.abc import Iterator
 from typing import Final
 
+from scanner.asks.imperatives import BEFORE, ENDINGS, FIRSTS, JOINING, OTHERS, STEMS
 from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal, fold
@@ -170,9 +171,14 @@ _ASIDE: Final = frozenset(
 )
 """Kinds of the lexicon's words that may stand there."""
 _ENDINGS: Final = {
-    lang: (tuple(map(fold, endings)), tuple(map(fold, _OTHERS))) for lang, endings in _REQUESTS.items()
+    **{
+        lang: (tuple(map(fold, endings)), tuple(map(fold, _OTHERS)), ())
+        for lang, endings in _REQUESTS.items()
+    },
+    **{lang: (endings, OTHERS[lang], STEMS[lang]) for lang, endings in ENDINGS.items()},
 }
-_FIRSTS: Final = (("\u0b80", "ta"), ("\u0c00", "te"), ("\u0c80", "kn"), ("\u0d00", "ml"))
+"""Endings of requests, those of other words, and beginnings of verbs that do something else, by language."""
+_FIRSTS: Final = (("\u0b80", "ta"), ("\u0c00", "te"), ("\u0c80", "kn"), ("\u0d00", "ml"), *FIRSTS)
 """First letters of the blocks of their scripts."""
 _BLOCK: Final = 0x80
 _SHORTEST: Final = 3
@@ -199,7 +205,10 @@ def unlisted(normal: Normal, last: int, nouns: list[Hit], hits: list[Hit]) -> li
     return [
         Hit(GIVE, "", f"lexicon.{lang}.{GIVE}", lang, place, place + 1, starts[place], normal.end(place))
         for place, lang in _requests(normal, nouns[0].last, last)
-        if place not in kinds and _has_object(normal, place, nouns, kinds)
+        if place not in kinds
+        and (lang != "mr" or _is_marathi(hits))
+        and normal.words[place - 1] not in JOINING
+        and _has_object(normal, place, lang, nouns, kinds)
     ]
 
 
@@ -216,29 +225,40 @@ def _requests(normal: Normal, first: int, last: int) -> Iterator[tuple[int, str]
         word = normal.words[place]
         lang = next((lang for start, lang in _FIRSTS if 0 <= ord(word[0]) - ord(start) < _BLOCK), "")
         if lang and len(word) >= _SHORTEST:
-            endings, others = _ENDINGS[lang]
-            if word.endswith(endings) and not word.endswith(others):
+            endings, others, stems = _ENDINGS[lang]
+            if word.endswith(endings) and not word.endswith(others) and not word.startswith(stems):
                 yield place, lang
 
 
-def _has_object(normal: Normal, place: int, nouns: list[Hit], kinds: dict[int, str]) -> bool:
+def _is_marathi(hits: list[Hit]) -> bool:
+    """Whether some word is Marathi and not Hindi: they share letters, and Hindi verbs end otherwise."""
+    known = {(hit.first, hit.lang) for hit in hits}
+    return any(hit.lang == "mr" and (hit.first, "hi") not in known for hit in hits)
+
+
+def _has_object(normal: Normal, place: int, lang: str, nouns: list[Hit], kinds: dict[int, str]) -> bool:
     """Whether data that people hand over stands before a verb, with nothing between that takes it for something else."""
     before = [noun for noun in nouns if noun.last <= place]
     last = before[-1].last
     if any("," in gap for gap in normal.gaps[last : place + 1]):
         return False
+    to = BEFORE.get(lang, _TO)
     others = [
-        between for between in range(last, place) if not _may_stand(normal.words[between], kinds.get(between))
+        between
+        for between in range(last, place)
+        if not _may_stand(normal.words[between], kinds.get(between), to)
     ]
     # One word more may name a person or an office, if its ending of place follows: `Red Cross குழுவில்`.
     if len(others) > 1 or any(
-        other in kinds or other + 1 == place or not normal.words[other + 1].endswith(_TO) for other in others
+        other in kinds or other + 1 == place or not normal.words[other + 1].endswith(to) for other in others
     ):
         return False
     codes = {Ask(noun.code) for noun in before}
     grave = {code for code in codes if code.sensitivity in _GRAVE} - _SIGHT
     if len(codes) >= _KINDS:
         return bool(grave or codes & _BASIC)
+    if lang in ENDINGS:
+        return False  # One thing alone is as often done something else with.
     if any(noun.last == place and Ask(noun.code).sensitivity is Sensitivity.SECRET for noun in before):
         return True
     return bool(grave) and any(
@@ -248,5 +268,5 @@ def _has_object(normal: Normal, place: int, nouns: list[Hit], kinds: dict[int, s
     )
 
 
-def _may_stand(word: str, kind: str | None) -> bool:
-    return kind in _ASIDE if kind else word.isascii() or word in _BESIDE or word.endswith(_TO)
+def _may_stand(word: str, kind: str | None, to: tuple[str, ...]) -> bool:
+    return kind in _ASIDE if kind else word.isascii() or word in _BESIDE or word.endswith(to)

@@ -6,33 +6,48 @@ read_identifier("txtFatherName")    -> relative_name
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
+from scanner.asks.field_table import (
+    BARE_NAME,
+    FILLERS,
+    LONGEST,
+    Word,
+    Words,
+    is_unspaced,
+    known_words,
+    words_of,
+)
 from scanner.asks.labels import HAVE_PROPERTIES, without_values
 from scanner.model import Ask
 
-LONGEST: Final = 400
-"""Characters of a label that are read."""
 STATEMENT: Final = 8
 """A text of more words than this is no label unless it turns to the reader."""
 SENTENCE: Final = 12
 """A label of more words than this is a sentence: a bare `name` in it is nobody's."""
 
-_WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CARDS = frozenset({Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.HEALTH})
 _OF = re.compile(r"(?i)\s+of(?:\s+(?:the|your|my|last|previous|present|current|first))*\s+")
-_NAMED_THINGS = frozenset({Ask.POSTAL_ADDRESS, Ask.EDUCATION, Ask.OCCUPATION})
-"""A bare `name` beside one of these is that of the place, school or firm."""
+_BEHIND = re.compile(r"(?i)\s*(?:['’]?s)?\s*")
+_NAMED_THINGS = frozenset({Ask.POSTAL_ADDRESS, Ask.EDUCATION, Ask.OCCUPATION, Ask.RELATIVE_NAME})
+"""A bare `name` beside one of these is that of the place, school, firm or relative."""
+_NUMBERED = re.compile(
+    r"(?i)^\s*\(?(?:(?:[a-z]{1,3}\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?)[.):\]-]*\s+"
+    r"|\d{1,2}[.):\]]+\s*|(?:[ivx]{1,4}|[a-z])(?:[)\]]+\s*|\.\s+(?=\w{3})))"
+)
+"""The number of a question: `12.`, `(iv)`, `B2.1a`."""
+_IN_BRACKETS = re.compile(r"\([^)]*\)?")
+_OTHER_CARD = frozenset({"card no", "card number", "card num"})
+"""Behind a word that nobody knows these are no bank's card: `Kisan card no.`"""
+_BANK_CARDS = frozenset(
+    ["credit", "debit", "atm", "visa", "master", "mastercard", "amex", "maestro", "rupay", "bank", "payment", "prepaid", "enter"]
+)  # fmt: skip
 _EITHER = re.compile(r"\s*[/|,()&+]\s*|\s+(?:or|ou|oder|and|und|et|y|e)\s+|\s+-\s+")
-_BARE_NAME = frozenset({"name", "names"})
 _REFUSES = re.compile(
     r"(?i)\b(?:do not|don.t|never|please avoid)\b[^.?!]*\b(?:share|enter|give|send|include|provide|write|post|use)\b"
 )
@@ -56,18 +71,6 @@ _LINKED = re.compile(
 _AS_ON_HINDI = re.compile(
     r"(?i)[a-z]+(?:\s+card)?\s+(?:ke\s+(?:anus[a]+r|mutabik|hisab\s+se)|(?:par|pe)\s+(?:bheja|aaya|mila)\b)"
 )
-# Endings by which programmers mark what kind of box it is, and words that carry no meaning in a label.
-_FILLERS = frozenset(
-    ["txt", "text", "tel", "ddl", "cmb", "cbo", "lbl", "fld", "field", "input", "inp", "frm", "form", "ctl", "ctl00", "id", "val", "value", "box", "tb", "edt", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]
-)  # fmt: skip
-
-
-class Word(NamedTuple):
-    """A word of a text, folded."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,88 +82,12 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     """Something was recognised, be it only a thing that is no personal data."""
     silent: bool = False
     """It is no label at all: it tells not to give something, or tells of things."""
+    unsure: bool = False
+    """There is a `name`, and what else is said is in no list here: whose it is others may know."""
     ends_in_thing: bool = False
     """The last thing recognised is no personal data."""
     rest: str = ""
     """The text without the words that were recognised, for readers who know other languages."""
-
-
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    asks: dict[Ask, list[str]]
-    whole: dict[Ask, list[str]]
-    other: dict[str, list[str]]
-    qualifiers: dict[str, list[str]]
-
-
-class _Words:
-    """The phrases, by their first word."""
-
-    def __init__(self, file: _File) -> None:
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Ask | None]]] = {}
-        self.unspaced: dict[str, Ask | None] = {}
-        self.whole: dict[tuple[str, ...], Ask] = {}
-        self.vocabulary: set[str] = set()
-        self.person = frozenset(file.qualifiers["person"])
-        self.property = frozenset(file.qualifiers["property"])
-        for code, phrases in file.asks.items():
-            for phrase in phrases:
-                self._add(phrase, code)
-        for phrase in file.other["nothing"]:
-            self._add(phrase, None)
-        self.neutral = frozenset(
-            tuple(word.text for word in words_of(phrase)) for phrase in file.other["neutral"]
-        )
-        for phrase in file.other["neutral"]:
-            self._add(phrase, None)
-        for code, phrases in file.whole.items():
-            for phrase in phrases:
-                key = tuple(word.text for word in words_of(phrase))
-                self.whole[key] = code
-                self.vocabulary |= set(key)
-        self.unspaced = dict(sorted(self.unspaced.items(), key=lambda item: -len(item[0])))
-        for listed in self.phrases.values():
-            listed.sort(key=lambda item: -len(item[0]))
-        self.vocabulary |= _BARE_NAME | self.person | _FILLERS
-
-    def _add(self, phrase: str, code: Ask | None) -> None:
-        if any(map(_is_unspaced, phrase)):
-            self.unspaced[phrase] = code
-            return
-        key = tuple(word.text for word in words_of(phrase))
-        self.phrases.setdefault(key[0], []).append((key, code))
-        self.vocabulary |= set(key)
-
-
-@cache
-def _words() -> _Words:
-    text = (files("scanner") / "data" / "fields" / "labels.toml").read_text("utf-8")
-    return _Words(msgspec.convert(tomllib.loads(text), _File))
-
-
-def _is_unspaced(letter: str) -> bool:
-    """Whether a letter is of a script that puts no blanks between words, or not everywhere: Han, Kana, Hangul, Thai."""
-    return "\u2e80" <= letter <= "\ud7ff" or "\u0e00" <= letter <= "\u0e7f"
-
-
-def words_of(text: str) -> list[Word]:
-    """Words of a text, in small letters and without accents, with their places."""
-    text = text[:LONGEST]
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)[:LONGEST]
-    return [Word(_folded(found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
-
-
-def _folded(word: str) -> str:
-    word = word.lower()
-    if word.isascii():
-        return word
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", word) if unicodedata.category(letter) != "Mn"
-    )
-    return bare.translate(_LETTERS)
-
-
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d"})
 
 
 def split_identifier(identifier: str) -> list[str]:
@@ -168,13 +95,14 @@ def split_identifier(identifier: str) -> list[str]:
     cut: list[str] = []
     for found in _PARTS.finditer(identifier[:120]):
         part = found.group().lower()
-        cut += _glued(part) if len(part) > 5 and part not in _words().vocabulary else [part]
+        part = known_words().spellings.get(part, part)
+        cut += _glued(part) if len(part) > 5 and part not in known_words().vocabulary else [part]
     return cut
 
 
 def _glued(part: str) -> list[str]:
     """Known words that make up the whole part, the fewest of them; the part itself when there are none."""
-    vocabulary = _words().vocabulary
+    vocabulary = known_words().vocabulary
     best: list[list[str] | None] = [[]] + [None] * len(part)
     for end in range(2, len(part) + 1):
         for start in range(max(0, end - 16), end - 1):
@@ -193,7 +121,7 @@ def read_label(text: str) -> Named:
         return Named()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = without_values(text[:LONGEST])
+    text = _NUMBERED.sub("", without_values(text[:LONGEST]))
     if (capitals := _CAPITALS.get(text.strip(" *:."))) is not None:
         return Named(asks=(capitals,), known=True)
     if _REFUSES.search(text) is not None:
@@ -204,7 +132,9 @@ def read_label(text: str) -> Named:
             return Named(asks=(Ask.OTP,), known=True)
         text = text[: as_on.start()]
     text = _AS_ON_HINDI.sub(" ", _LINKED.sub(r"\1\2", text))
-    return _read(text, words_of(text))
+    spellings = known_words().spellings
+    words = [word._replace(text=spellings.get(word.text, word.text)) for word in words_of(text)]
+    return _read(text, words, label=True)
 
 
 _CAPITALS: Final = {"CAP": Ask.POSTAL_ADDRESS}
@@ -220,11 +150,15 @@ def read_identifier(identifier: str) -> Named:
     return msgspec.structs.replace(named, asks=()) if named.ends_in_thing else named
 
 
-def _read(text: str, words: list[Word]) -> Named:
-    if len(words) > STATEMENT and _REQUESTS.search(text) is None:
+def _read(text: str, words: list[Word], *, label: bool = False) -> Named:
+    if (
+        len(words) > STATEMENT
+        and len(_IN_BRACKETS.sub(" ", text).split()) > STATEMENT
+        and _REQUESTS.search(text) is None
+    ):
         # A title or sentence that stands in a box tells of things and wants none of them.
         return Named(silent=True)
-    table = _words()
+    table = known_words()
     asks: dict[Ask, None] = {}
     known = False
     gone: list[tuple[int, int]] = []
@@ -235,7 +169,7 @@ def _read(text: str, words: list[Word]) -> Named:
     while place < len(words):
         word = words[place]
         phrase = _phrase_at(table, text, words, place)
-        if phrase is not None:
+        if phrase is not None and not (label and _is_other_card(table, text, words, place, phrase)):
             size, code = phrase
             gone.append((word.start, words[place + size - 1].end))
             if tuple(part.text for part in words[place : place + size]) in table.neutral:
@@ -249,7 +183,7 @@ def _read(text: str, words: list[Word]) -> Named:
                 others += 1
             place += size
             continue
-        if word.text in _BARE_NAME:
+        if word.text in BARE_NAME:
             bare.append(word)
         elif word.text not in table.person and not word.text.isdecimal():
             others += 1
@@ -264,12 +198,13 @@ def _read(text: str, words: list[Word]) -> Named:
             asks[Ask.NAME] = None
     gone += [(word.start, word.end) for word in bare]
     if not asks and len(gone) == len(bare):
-        code = _alone(table, words)
-        if code is not None:
-            return Named(asks=(code,), known=True)
         asks = dict.fromkeys(_alternatives(table, text))
         known = known or bool(asks)
-    if any(map(_is_unspaced, text)):
+        if not asks and (code := _alone(table, words)) is not None:
+            return Named(asks=(code,), known=True)
+    elif asks and label:
+        asks |= dict.fromkeys(_beside(table, text, gone))
+    if any(map(is_unspaced, text)):
         for code in _unspaced(table, text.lower()):
             known = True
             if code is not None:
@@ -277,6 +212,9 @@ def _read(text: str, words: list[Word]) -> Named:
     return Named(
         asks=tuple(asks),
         known=known,
+        unsure=not asks
+        and len(gone) == len(bare) > 0
+        and _EITHER.search(text.partition("(")[0].strip()) is not None,
         ends_in_thing=known and not bare and last is None,
         rest=_without(text, gone),
     )
@@ -285,12 +223,41 @@ def _read(text: str, words: list[Word]) -> Named:
 def _is_of(text: str, name: Word, others: list[tuple[int, int]]) -> bool:
     """Whether a bare `name` is that of a thing beside it: `name of the booth`, `ward name`."""
     return any(
-        text[end : name.start].isspace() or _OF.fullmatch(text[name.end : start]) is not None
+        (end < name.start and _BEHIND.fullmatch(text[end : name.start]) is not None)
+        or _OF.fullmatch(text[name.end : start]) is not None
         for start, end in others
     )
 
 
-def _unspaced(table: _Words, text: str) -> Iterator[Ask | None]:
+def _is_other_card(
+    table: Words, text: str, words: list[Word], place: int, phrase: tuple[int, Ask | None]
+) -> bool:
+    """Whether a `card number` is that of a card nobody knows here: a word that is in no list stands before it."""
+    if phrase[1] is not Ask.PAYMENT_CARD or not place:
+        return False
+    before = words[place - 1]
+    return (
+        " ".join(word.text for word in words[place : place + phrase[0]]) in _OTHER_CARD
+        and text[before.end : words[place].start].isspace()
+        and before.text.isalpha()
+        and before.text not in table.person | FILLERS | _BANK_CARDS
+    )
+
+
+def _beside(table: Words, text: str, gone: list[tuple[int, int]]) -> Iterator[Ask]:
+    """What parts of a label mean in which nothing was recognised, each a word that is enough alone, as in `EPIC / UID no.`, one by one."""
+    start = 0
+    text = text.partition("(")[0]
+    for end in [*(cut.start() for cut in _EITHER.finditer(text)), len(text)]:
+        part = text[start:end]
+        if not any(first < end and last > start for first, last in gone):
+            code = _alone(table, words_of(part.strip(" /|,()&+-")))
+            if code is not None:
+                yield code
+        start = end
+
+
+def _unspaced(table: Words, text: str) -> Iterator[Ask | None]:
     """What phrases mean that stand without blanks beside others; the longer ones first, each letter once."""
     for phrase, code in table.unspaced.items():
         if phrase in text:
@@ -298,28 +265,38 @@ def _unspaced(table: _Words, text: str) -> Iterator[Ask | None]:
             yield code
 
 
-def _alone(table: _Words, words: list[Word]) -> Ask | None:
+def _alone(table: Words, words: list[Word]) -> Ask | None:
     """What a word means that is enough where it stands alone."""
-    said = tuple(word.text for word in words if word.text not in _FILLERS)
+    said = tuple(word.text for word in words if word.text not in FILLERS)
     # `Name of the district`, `PAN of the applicant`: whose or which it is, and a word that would be enough alone.
     return (
         table.whole.get(tuple(word.text for word in words))
         or table.whole.get(said)
-        or table.whole.get(tuple(word for word in said if word not in _BARE_NAME | table.person))
+        or table.whole.get(tuple(word for word in said if word not in BARE_NAME | table.person))
     )
 
 
-def _alternatives(table: _Words, text: str) -> list[Ask]:
+def _alternatives(table: Words, text: str) -> list[Ask]:
     """What a label means whose parts each are a word that is enough alone: `DNI / NIE`, `Mob / Tel`."""
     parts = [words_of(part) for part in _EITHER.split(text)]
-    codes = [_alone(table, part) for part in parts if any(word.text not in _FILLERS for word in part)]
+    codes = [
+        Ask.NAME if _is_name(table, part) else _alone(table, part)
+        for part in parts
+        if any(word.text not in FILLERS for word in part)
+    ]
     if Ask.POSTAL_ADDRESS in codes:
         # `State & PIN`: the number of a post office.
         codes = [Ask.POSTAL_ADDRESS if code is Ask.PASSWORD else code for code in codes]
     return [code for code in codes if code is not None] if len(codes) > 1 and None not in codes else []
 
 
-def _phrase_at(table: _Words, text: str, words: list[Word], place: int) -> tuple[int, Ask | None] | None:
+def _is_name(table: Words, words: list[Word]) -> bool:
+    """Whether words are a bare `name` with at most a person beside it."""
+    said = {word.text for word in words}
+    return not said.isdisjoint(BARE_NAME) and said <= BARE_NAME | table.person
+
+
+def _phrase_at(table: Words, text: str, words: list[Word], place: int) -> tuple[int, Ask | None] | None:
     """The longest phrase that begins at a word: its length in words, and its meaning."""
     for key, code in table.phrases.get(words[place].text, ()):
         if len(key) == 1 or tuple(word.text for word in words[place : place + len(key)]) == key:

@@ -186,7 +186,7 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
             continue
         asks = named.asks
         rule = f"{source}.{asks[0]}" if asks else f"{source}.nothing"
-        if not asks and not named.known and (other := _by_lexicon(text)):
+        if not asks and (named.unsure or not named.known) and (other := _by_lexicon(text)):
             asks, rule = other
         elif named.known and not text.isascii() and (other := _by_lexicon(named.rest, named.asks)):
             asks = tuple(dict.fromkeys((*asks, *other[0])))

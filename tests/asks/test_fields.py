@@ -135,6 +135,12 @@ def test_codes_that_mean_several_things() -> None:
     assert asks("<img alt='Confirmation code'><label>Code<input name=confirmation_code></label>") == set()
 
 
+def test_the_code_of_a_booking_that_is_looked_up_was_sent_to_nobody() -> None:
+    looked_up = "<label>Confirmation code<input name=code></label><label>Last name<input></label>"
+    assert asks(f"<form>{looked_up}<button>Find my trip</button></form>") == {"name"}
+    assert asks(f"<form>{looked_up}<button>Verify</button></form>") == {"name", "otp"}
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

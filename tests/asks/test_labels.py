@@ -3,6 +3,7 @@
 import pytest
 
 from scanner.asks.labels import label_asks
+from scanner.model import Ask
 
 
 @pytest.mark.parametrize(
@@ -45,10 +46,20 @@ from scanner.asks.labels import label_asks
         ("लॉगिन", set()),
         ("जामिनदार का नाम", {"name"}),
         ("अभिभावक का फोन", {"phone"}),
+        ("જાતિ (SC/ST)", {"caste"}),
+        ("જાતિ (સ્ત્રી/પુરુષ)", {"gender"}),
+        ("खसरा / खाता संख्या", set()),
+        ("आधार सं0", {"aadhaar"}),
+        ("मोबाइल नंबर (बैंक खाते के साथ जो पंजीकृत है)", {"phone"}),
     ],
 )
 def test_label_names_what_its_parts_name(text: str, wanted: set[str]) -> None:
     assert {hit.ask.value for hit in label_asks(text)} == wanted
+
+
+def test_what_others_found_in_a_label_tells_a_word_of_two_meanings() -> None:
+    assert {hit.ask.value for hit in label_asks("જાતિ")} == {"caste", "gender"}
+    assert {hit.ask.value for hit in label_asks("જાતિ", [Ask.CASTE])} == {"caste"}
 
 
 def test_clear_nouns_come_before_words_that_only_labels_use() -> None:

@@ -44,6 +44,7 @@ def test_words_are_what_unicode_calls_letters_marks_and_numbers(text: str) -> No
 SAME = [
     ("फ़ोन नम्बर", "फोन नंबर"),  # nukta, homorganic nasal
     ("दीजिये", "दीजिए"),
+    ("मो0 नं॰", "मो. नं."),  # noughts and signs that cut short
     ("മൊബൈല്\u200d", "മൊബൈൽ"),  # old chillu
     ("பெயர்\u200c", "பெயர்"),
     ("१२३", "123"),

@@ -22,6 +22,11 @@ _WALLETS: Final = frozenset({Ask.PAYMENT_CARD, Ask.UPI_ID, Ask.BANK_ACCOUNT, Ask
 """What has a secret number, or is asked for with one."""
 _SHORTEST: Final = 3
 """Letters of a label that another language may lend."""
+_SPEAKING: Final = frozenset({"give", "fill", "need", "your"})
+_SIBLINGS: Final = {"hi": "mr", "mr": "hi", "bn": "as", "as": "bn"}
+"""Languages with the same letters."""
+_TOLD: Final = frozenset({"own", "offer", "delivered", "done", "tells_of", "policy", "quiz"})
+"""Grammar that silences what stands beside it."""
 _LATIN: Final = frozenset({"en", "hi-Latn"})
 _HOURS: Final = frozenset({"baje", "pm", "am", "o", "बजे"})
 """Behind a number: it is no class's, but an hour's."""
@@ -66,7 +71,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             ):
                 placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
             else:
-                yield hit
+                yield hit._replace(kind=NOUN) if hit.code == Ask.PIN else hit
         elif (
             hit.kind == "number"
             and (hit.start - before != 1 or normal.words[hit.first].endswith(_AND))
@@ -98,12 +103,27 @@ def _is_added(normal: Normal, number: Hit) -> bool:
     return normal.gaps[number.last] != " " and any(sign in normal.gaps[number.first] for sign in "+&/,")
 
 
+def without_siblings(hits: list[Hit]) -> list[Hit]:
+    """Leave out grammar of a language with the same letters that nobody speaks here: Hindi `या`, or, is Marathi for these."""
+    spoken = {hit.lang for hit in hits if hit.kind in _SPEAKING}
+    silent = {
+        lang
+        for lang, sibling in _SIBLINGS.items()
+        if sibling in spoken and lang not in spoken and _words_of(hits, lang) < _words_of(hits, sibling)
+    }
+    return [hit for hit in hits if hit.lang not in silent or hit.kind not in _TOLD] if silent else hits
+
+
+def _words_of(hits: list[Hit], lang: str) -> int:
+    return sum(hit.lang == lang for hit in hits)
+
+
 def _foreign(hits: list[Hit]) -> set[tuple[int, int, str]]:
     """Labels of another language than the sentence's. Hindi and Marathi share letters and some words: the verbs tell which it is.
 
     Without a verb it is taken for Hindi.
     """
-    spoken = {hit.lang for hit in hits if hit.kind in {"give", "fill", "need", "your"}} - {"en"}
+    spoken = {hit.lang for hit in hits if hit.kind in _SPEAKING} - {"en"}
     if not spoken and all(hit.lang != "hi" for hit in hits):
         return set()
     assumed = spoken or {"hi"}
@@ -122,14 +142,14 @@ def _foreign(hits: list[Hit]) -> set[tuple[int, int, str]]:
 
 
 def _other_pins(hits: list[Hit]) -> set[tuple[int, int, str]]:
-    """A `PIN` beside a card or a wallet is its secret number, beside a village or a district the post's code."""
+    """A `PIN` beside a card or a wallet is its secret number, elsewhere the post's code."""
     pins = {(hit.first, hit.last) for hit in hits if hit.kind == LABEL and hit.code == Ask.PIN}
     if not pins:
         return set()
     beside = {hit.code for hit in hits if hit.kind in NAMES and (hit.first, hit.last) not in pins}
     if not beside.isdisjoint(_WALLETS):
         return {(*pin, Ask.POSTAL_ADDRESS.value) for pin in pins}
-    return {(*pin, Ask.PIN.value) for pin in pins} if Ask.POSTAL_ADDRESS in beside else set()
+    return {(*pin, Ask.PIN.value) for pin in pins}
 
 
 def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:

@@ -37,7 +37,7 @@ _SAME_LETTER: dict[str, str] = {
     "ஈ": "இ", "ஊ": "உ", "ஏ": "எ", "ஓ": "ஒ", "ீ": "ி", "ூ": "ு", "ே": "ெ", "ோ": "ொ",
     # Arabic keyboards give other code points for the letters of Urdu.
     "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ۂ": "ہ", "ۀ": "ہ", "ھ": "ہ",
-    "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ں": "ن", "ـ": "",
+    "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ں": "ن", "ـ": "", "،": ",",
     # Nukta: left out as often as written (फ़ोन, फोन). Kept in Bengali and Assamese, where it makes another letter.
     "\u093c": "", "\u0a3c": "", "\u0abc": "", "\u0b3c": "", "ऩ": "न", "ऱ": "र", "ऴ": "ळ",
     # Quotation marks used as apostrophes, and the many dashes.

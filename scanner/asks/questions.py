@@ -13,6 +13,7 @@ _ASKED: Final = 2
 """Words between `your` and what a question asks for."""
 _BARE: Final = 4
 """Words of a question that needs no verb, at most."""
+_AND: Final = frozenset({"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"})
 _WHAT: Final = 3
 """Words of a question for one thing with `what is` behind it, at most."""
 
@@ -49,6 +50,18 @@ def is_bare_question(normal: Normal, first: int, last: int, nouns: list[Hit], ve
 def goes_with(normal: Normal, noun: Hit, questions: list[Hit]) -> bool:
     """Whether a label stands before a question, with a comma between: `name, and where from`."""
     return any(hit.first == noun.last and "," in normal.gaps[hit.first] for hit in questions)
+
+
+def gone_on(normal: Normal, questions: list[Hit], nouns: list[Hit]) -> list[Hit]:
+    """Nouns of a list that the last question opens: `say who you are, where you live and what you do`."""
+    found: list[Hit] = []
+    end = questions[-1].last if questions else len(normal.words)
+    for noun in nouns:
+        joined = noun.first == end + 1 and normal.words[end] in _AND
+        if joined or (noun.first == end and any(sign in normal.gaps[end] for sign in ",:&+/")):
+            found.append(noun)
+            end = noun.last
+    return found
 
 
 def _is_asked(normal: Normal, last: int) -> bool:

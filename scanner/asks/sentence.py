@@ -8,11 +8,12 @@ import msgspec
 from scanner.asks.endings import unlisted
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES, YOURS, nouns_among, shows
+from scanner.asks.naming import NAMES, YOURS, nouns_among, shows, without_siblings
 from scanner.asks.normal import Normal
 from scanner.asks.pictures import without_things
-from scanner.asks.questions import goes_with, is_bare_question, is_question
-from scanner.asks.verbs import STATES, carried, distance, divided, requests
+from scanner.asks.questions import goes_with, gone_on, is_bare_question, is_question
+from scanner.asks.statements import follows, states
+from scanner.asks.verbs import carried, distance, divided, requests
 from scanner.asks.wishes import without_wishes
 from scanner.model import Ask, Sensitivity
 
@@ -87,7 +88,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 def sentence(normal: Normal, first: int, last: int, hits: list[Hit]) -> Sentence:
     """A sentence with what its hits say about it."""
-    hits = without_wishes(normal, hits)
+    hits = without_siblings(without_wishes(normal, hits))
     kinds = frozenset([hit.kind for hit in hits])
     if "anyone" in kinds and not kinds.isdisjoint(_DEMANDED):
         kinds |= {"scam"}
@@ -140,6 +141,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
             questions = [hit for hit in nouns if hit.kind == QUESTION and hit not in asked]
             asked += questions
             asked += [hit for hit in nouns if hit not in asked and goes_with(normal, hit, questions)]
+            asked += gone_on(normal, questions, [hit for hit in nouns if hit not in asked])
     return tuple(asked), "asks" if asked else "warns" if refused else "mentions"
 
 
@@ -180,9 +182,9 @@ def _within(normal: Normal, one: Sentence, nouns: list[Hit], verbs: list[Hit]) -
         refused = min((first for first in refusals if first >= verbs[0].last), default=one.last)
         nouns = [noun for noun in nouns if noun.first < refused]
     last = verbs[-1]
-    if last.lang == "en" or "," not in normal.gaps[last.last]:
+    if last.lang == "en" or not ("," in normal.gaps[last.last] or follows(normal, last, one.last)):
         return nouns
-    if STATES.isdisjoint(normal.words[one.last - 2 : one.last]):
+    if not states(normal.words[one.last - 2 : one.last]):
         return nouns
     return [noun for noun in nouns if noun.first < last.last]
 

@@ -22,7 +22,7 @@ from scanner.asks.normal import Normal, cut_words, fold, normalise
 from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody
 from scanner.asks.skim import Span, pieces, spaced, widened
-from scanner.asks.turns import is_answered, is_told, named_before, without_quoted
+from scanner.asks.turns import goes_on_offering, is_answered, is_told, named_before, without_quoted
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -108,13 +108,15 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     found: list[Hit] = []
     kinds: set[str] = set()
-    opened = False
+    opened = offered = False
     for number, one in enumerate(sentences):
         near = bisect_left(warned, number - NEAR) < bisect_right(warned, number + NEAR)
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
         if hints and not asked and number and sentences[number - 1].last == one.first:
             asked = named_before(normal, sentences[number - 1], one)
-        if asked and is_answered(one, asked, sentences[number + 1 : number + 2]):
+        more = offered and goes_on_offering(normal, one)
+        offered = more or (one.has("offer") and "?" in one.end)
+        if asked and (more or is_answered(one, asked, sentences[number + 1 : number + 2])):
             asked, kind = (), "mentions"
         if near and asked:
             asked, kind, opened = (), "warns", False

@@ -5,7 +5,7 @@ from typing import Final
 
 from scanner.asks.kinds import GIVE, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES
+from scanner.asks.naming import NAMES, YOURS
 from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence
 from scanner.model import Ask
@@ -106,6 +106,16 @@ def without_quoted(normal: Normal, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         for hit in hits
         if hit.kind not in _ASKING
         or not any(first <= hit.first and hit.last <= last for first, last in spans)
+    )
+
+
+def goes_on_offering(normal: Normal, one: Sentence) -> bool:
+    """Whether a short question about nobody's own thing goes on with an offer: `Want a ration card made? A PAN card?`."""
+    return (
+        one.last - one.first <= _BARE
+        and ("?" in one.end or "؟" in one.end)
+        and not one.has("your")
+        and YOURS.isdisjoint(normal.words[one.first : one.last])
     )
 
 

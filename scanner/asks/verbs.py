@@ -6,40 +6,9 @@ from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS
 from scanner.asks.normal import Normal
+from scanner.asks.statements import of_kin
 from scanner.model import Ask
 
-STATES: Final = frozenset(
-    [
-        "hai",
-        "hain",
-        "tha",
-        "thi",
-        "the",
-        "hota",
-        "hoti",
-        "hote",
-        "hoga",
-        "है",
-        "हैं",
-        "था",
-        "थी",
-        "थे",
-        "होता",
-        "होती",
-        "होते",
-        "आहे",
-        "आहेत",
-        "असते",
-        "ਹੈ",
-        "ਹਨ",
-        "ਸੀ",
-        "ہے",
-        "ہیں",
-        "تھا",
-        "تھی",
-    ]
-)
-"""Verbs of statements: is, was, folded."""
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
 _COUNTED: Final = frozenset(
     [
@@ -307,6 +276,8 @@ def _is_told(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
         return True  # `WhatsApp par`: on it.
     if verb.first > 0 and normal.gaps[verb.first] == " " and normal.words[verb.first - 1] in _ARTICLES:
         return True  # `The message`: no verb.
+    if of_kin(normal, verb):
+        return True
     if any(hit.kind in {"must", "keep"} and hit.last <= verb.last for hit in hits):
         return False
     if any(hit.kind in {"whom", "own", "offer"} and hit.last == verb.first for hit in hits):

@@ -132,3 +132,15 @@ def test_who_speaks_again_is_in_a_conversation(text: str, wanted: set[str]) -> N
 )
 def test_more_ways_of_saying(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ration card banwana hai? PAN card? aaiye hamare yahan", set()),
+        ("ration card banwana hai? aapka mobile number?", {"phone"}),
+        ("PAN card? Mobile number?", {"pan", "phone"}),
+    ],
+)
+def test_what_an_offer_goes_on_with_is_offered(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

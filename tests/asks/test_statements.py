@@ -1,0 +1,56 @@
+"""What states something instead of asking for it, and words that belong to another language."""
+
+import pytest
+
+from scanner.asks.text import read_text
+
+
+def codes(text: str) -> set[str]:
+    return {ask.ask.value for ask in read_text(text).asks}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("My mother read out the OTP to a man on the phone", set()),
+        ("Read out the OTP to me", {"otp"}),
+        ("Please ask all; my mother, read out the OTP", {"otp"}),
+        ("My doctor has left. Read out the OTP to me", {"otp"}),
+        ("जाति बताओ फिर फोटो की बात करेंगे", {"caste"}),
+        ("जाति बताओ, फोटो बाद में देखेंगे", {"caste"}),
+        ("जाति बताओ, और फोटो", {"caste", "photo"}),
+        ("برادری واضح کریں، تصویر بعد میں دیکھیں گے۔", {"caste"}),
+        ("मैसेज आया कि अपना पासवर्ड भेजो", set()),
+    ],
+)
+def test_a_clause_that_states_asks_for_nothing(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("कमेंट में ईमेल या व्हाट्सएप नंबर लिख दीजिए", {"email", "phone"}),
+        ("दुकानदार बोला नंबर देना पड़ेगा, मजबूरी में देना पड़ा", set()),
+        ("सर्वेक्षण: आपकी जाति और आप किस दल को पसंद करते हैं?", {"caste", "political_view"}),
+    ],
+)
+def test_grammar_of_a_language_that_nobody_speaks_here_counts_for_nothing(
+    text: str, wanted: set[str]
+) -> None:
+    assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("say who you are, where you live and what work you do", {"name", "postal_address", "occupation"}),
+        ("tell us who you are: where you live", {"name", "postal_address"}),
+        ("we need the card number, the expiry and the PIN", {"payment_card", "pin"}),
+        ("send village, district and PIN", {"postal_address"}),
+        ("Census of our society: mention your age", {"age"}),
+        ("The census will note your caste", set()),
+    ],
+)
+def test_a_question_opens_a_list(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

@@ -39,6 +39,8 @@ GRAMMAR = {
     "anyone": "opens a condition on anybody: अगर कोई, যদি কেউ; a warning if somebody demands or it is refused",
     "demands": "somebody asks for it: मांगे, ମାଗିଲେ; only behind such a condition",
     "tells_of": "reports: police said, asked for",
+    "given_if": "if it is handed over: পাঠালেই; a request where a promise follows",
+    "promise": "what follows then: you will get, we will add; only behind such a condition",
     "offer": "the writer gives: we will send you",
     "delivered": "the data is handed to the reader: is your OTP",
     "own": "not the reader's: my, call us at",

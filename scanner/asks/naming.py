@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from scanner.asks.imperatives import JOINING
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.normal import Normal
+from scanner.asks.normal import Normal, fold
 from scanner.model import Ask
 
 NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
@@ -38,6 +39,21 @@ _AND: Final = ("ും", "ும்")
 _BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
 """What may stand between a name and what it names."""
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
+_OF: Final = {
+    lang: tuple(map(fold, endings.split()))
+    for lang, endings in {
+        "bn": "ের ার ির",
+        "as": "ৰ",
+        "or": "ର",
+        "gu": "ની ના નો નું",
+        "mr": "च्या तील चे चा ची",
+    }.items()
+}
+"""Genitives, by language."""
+_NEVER: Final = ("\n",)
+_ADDRESSES: Final = tuple(map(fold, ("ঠিকান", "ঠিকন", "ଠିକଣା", "સરનામ", "पत्ता", "पत्त्या")))
+_BARE: Final = frozenset(map(fold, ("চহৰ", "নগৰ", "ঘৰ", "ସହର", "ନଗର", "ଘର")))
+"""Words with such an ending of their own."""
 _AND_ON: Final = "ਤੇ"
 """Punjabi for `and`, and for `on`."""
 _AFTER_AND: Final = 3
@@ -50,6 +66,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT} | _foreign(hits)
     hidden |= _other_pins(hits)
     firsts = _by_first(hits)
+    hidden |= {(hit.first, hit.last, hit.code) for hit in hits if _tells_whose(normal, hit, firsts)}
     hidden |= {
         (hit.first, hit.last, hit.code)
         for hit in hits
@@ -85,6 +102,18 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
+
+
+def _tells_whose(normal: Normal, place: Hit, firsts: dict[int, list[Hit]]) -> bool:
+    """Whether a place only says whose the next thing is: `এলাকার মায়েদের নাম`, the names of the district's mothers."""
+    if place.code != Ask.POSTAL_ADDRESS or place.kind not in {NOUN, LABEL} or normal.gaps[place.last] != " ":
+        return False
+    word = normal.words[place.last - 1]
+    if not word.endswith(_OF.get(place.lang, _NEVER)) or word.startswith(_ADDRESSES) or word in _BARE:
+        return False
+    return normal.words[place.last] not in JOINING and not any(
+        hit.kind == "number" for hit in firsts.get(place.last, ())
+    )
 
 
 def _joins(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
@@ -195,6 +224,10 @@ def shows(normal: Normal, noun: Hit) -> bool:
     digits = sum([len(word) for word in after if word.isdecimal()])
     if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
         return True
+    if noun.code == Ask.OTP and any(
+        word.isdecimal() and len(word) >= _MASK for word in normal.words[max(0, noun.first - 2) : noun.first]
+    ):
+        return True  # `773091 is your code`.
     if noun.code == Ask.AGE:
         return bool(after) and len(after[0]) == _YEARS and after[0].isdecimal() and gap in _BESIDE
     if noun.code == Ask.INCOME:

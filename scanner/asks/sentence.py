@@ -9,12 +9,12 @@ from scanner.asks.endings import unlisted
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows, without_siblings
-from scanner.asks.normal import Normal
+from scanner.asks.normal import Normal, fold
 from scanner.asks.pictures import without_things
 from scanner.asks.questions import goes_with, gone_on, is_bare_question, is_question
 from scanner.asks.statements import follows, states
 from scanner.asks.verbs import carried, distance, divided, requests
-from scanner.asks.wishes import without_wishes
+from scanner.asks.wishes import meant
 from scanner.model import Ask, Sensitivity
 
 _VERB_BEHIND: Final = 3
@@ -60,6 +60,12 @@ _LIGHT: Final = frozenset(
     ]
 )
 """Words over which a list goes on."""
+_GENITIVES: Final = {
+    lang: tuple(map(fold, endings.split()))
+    for lang, endings in {"bn": "র", "as": "ৰ", "or": "ଙ୍କ ର", "gu": "નું નો ની ના", "mr": "चे चा ची चं"}.items()
+}
+"""How persons end whose data is named next, by language."""
+_NONE: Final = ("\n",)
 _UNNEEDED: Final = 2
 """Words between a thing and what says that it is not wanted."""
 _DEMANDED: Final = frozenset({"demands", "refuse", "never_asks"})
@@ -88,7 +94,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 def sentence(normal: Normal, first: int, last: int, hits: list[Hit]) -> Sentence:
     """A sentence with what its hits say about it."""
-    hits = without_siblings(without_wishes(normal, hits))
+    hits = without_siblings(meant(normal, hits))
     kinds = frozenset([hit.kind for hit in hits])
     if "anyone" in kinds and not kinds.isdisjoint(_DEMANDED):
         kinds |= {"scam"}
@@ -255,9 +261,16 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
 def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     """Persons whose data is named next, with what joins them: `the tenant's name`, `किरायेदार का नाम`."""
     ofs = {hit.first for hit in hits if hit.kind == "of" and hit.lang != "en"}
+    names = {hit.first for hit in hits if hit.kind == LABEL and hit.code == Ask.NAME}
     for hit in hits:
         person = hit.kind == "who"
         if person or (hit.kind == LABEL and hit.code == Ask.RELATIVE_NAME):
+            if (
+                person
+                and hit.last in names
+                and normal.words[hit.last - 1].endswith(_GENITIVES.get(hit.lang, _NONE))
+            ):
+                yield hit._replace(kind="your")
             possessive = person and normal.gaps[hit.last].startswith("'") and normal.words[hit.last] == "s"
             if possessive or hit.last in ofs:
                 yield hit._replace(kind="your", last=hit.last + 1)

@@ -5,7 +5,7 @@ from typing import Final
 from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS
-from scanner.asks.normal import Normal
+from scanner.asks.normal import Normal, fold
 from scanner.asks.statements import of_kin
 from scanner.model import Ask
 
@@ -72,6 +72,9 @@ _PARTICIPLES: Final = ("े", "e")
 _OBLIQUE: Final = ("ਣ", "ਨ")
 """Endings of Punjabi verbs that make a request of somebody polite, and an infinitive before a postposition."""
 _POSTPOSITIONS: Final = ("ਦਾ", "ਦੇ", "ਦਿ", "ਲਇ", "ਵਾਲ", "ਤੋਂ", "ਨਾਲ", "ਵਿਚ", "ਬਾਰੇ", "ਮਗਰ", "ਤਕ", "ਲਗ")
+_GERUNDS: Final = tuple(map(fold, ("વાના", "વાની", "વાનું", "વાનો", "વા")))
+"""Endings of Gujarati verbs that say what is to be done at a sentence's end, and of doing it elsewhere."""
+_DUTIES: Final = frozenset(map(fold, ("રહેશે", "છે", "હોય", "વિનંતી", "જ", "ફરજિયાત", "જરૂરી", "પડશે")))
 _BEFORE: Final = 8
 _SHOULD: Final = frozenset({"chahiye", "chaiye", "chahie", "चाहिए"})
 _INFINITIVES: Final = ("na", "ni", "ne", "ना", "नि", "ने")
@@ -246,6 +249,8 @@ def _is_participle(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     word = normal.words[verb.first]
     if word.endswith(_OBLIQUE) and normal.words[verb.last].startswith(_POSTPOSITIONS):
         return True  # `ਭੇਜਣ ਦੇ ਨਾਂ`: of sending.
+    if verb.lang == "gu" and word.endswith(_GERUNDS) and normal.words[verb.last] not in _DUTIES:
+        return True  # `આપવાના બહાને`: on the pretext of giving.
     if not word.endswith(_PARTICIPLES):
         return False
     return not any(hit.kind in _OBJECTS and 0 <= verb.first - hit.last <= _BEFORE for hit in hits)

@@ -1,7 +1,12 @@
-"""Verbs that ask for something, and only wish behind an infinitive: `ওটিপি চান`, wants the code; `যেতে চান`, wants to go."""
+"""Verbs that mean another thing beside other words.
+
+Some ask for something, and only wish behind an infinitive: `ওটিপি চান`, wants the code; `যেতে চান`, wants to go. A condition is a
+request where something is promised for it: `নাম পাঠালেই টিকিট পাবেন`, who sends the name will get a ticket.
+"""
 
 from typing import Final
 
+from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal, normalise
 
@@ -14,11 +19,17 @@ _INFINITIVES: Final = tuple(normalise(ending).words[0] for ending in ("তে", 
 _KNOWING: Final = frozenset({"জানতে"})
 """Infinitives that ask all the same: who wants to know."""
 _ASKING: Final = frozenset({"tells_of", "demands", "need", "scam"})
+_REWARDS: Final = frozenset({"promise", "offer"})
 
 
-def without_wishes(normal: Normal, hits: list[Hit]) -> list[Hit]:
-    """Leave out what only wishes to do something."""
-    return [hit for hit in hits if hit.kind not in _ASKING or not _wishes(normal, hit)]
+def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
+    """Leave out what only wishes to do something; what will be rewarded is asked for: `send it, and you will get`."""
+    promised = max((hit.first for hit in hits if hit.kind in _REWARDS), default=-1)
+    return [
+        hit._replace(kind=GIVE) if hit.kind == "given_if" and hit.last <= promised else hit
+        for hit in hits
+        if hit.kind not in _ASKING or not _wishes(normal, hit)
+    ]
 
 
 def _wishes(normal: Normal, hit: Hit) -> bool:

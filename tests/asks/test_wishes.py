@@ -53,3 +53,21 @@ def test_what_stands_beside_a_word_with_two_meanings_decides(text: str, wanted: 
 )
 def test_what_is_given_below_or_downloaded_is_not_wanted(text: str, wanted: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text).asks} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("নাম আর ফোন নম্বর গুগল ফর্মে সাবমিট করলেই লিঙ্ক পেয়ে যাবেন", {"name", "phone"}),
+        ("ফোন নম্বর আর নাম দিলে লোকে হাসে", set()),
+        ("773091 તમારો વેરિફિકેશન કોડ છે. ડિલિવરી બોયને બતાવો.", set()),
+        ("નોકરી આપવાના બહાને આધાર અને રૂપિયા પડાવતા", set()),
+        ("આધાર નંબર સરપંચને આપવાનું રહેશે", {"aadhaar"}),
+        ("এলাকার মায়েদের নাম ও বয়স পাঠান", {"name", "age"}),
+        ("গ্রামের ও জেলার নাম পাঠান", {"postal_address"}),
+        ("বুথের নম্বর পাঠান", {"postal_address"}),
+        ("খেলোয়াড়ের নাম, আধার নম্বর ক্লাবে পাঠান", {"name", "aadhaar"}),
+    ],
+)
+def test_rewards_owners_and_codes_that_came(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text).asks} == wanted

@@ -69,6 +69,7 @@ _EXAMPLES: Final = (
     (re.compile(r"(?i)^[\w.+-]+@[\w-]+\.[a-z.]{2,10}$"), Ask.EMAIL),
     (re.compile(r"(?i)^(?:your|name|user|mobile|number|example|\d{5,10})[\w.]*@(?:upi|bank|ok\w+|ybl|paytm|ibl|axl)$"), Ask.UPI_ID),
     (re.compile(r"^(?:\+\d{1,3}|0)[ \d().xX-]{8,16}$|^\(\d{3}\) ?\d{3}-\d{4}$|^[6-9X]\d{0,4}[ -]?[\dX]{4,9}$"), Ask.PHONE),
+    (re.compile(r"(?i)^(?:(?:e\.?g|z\.?b|ex|p\.?ex)[.:, ]*)?(?:[A-Z]{2}\d{2} ?[A-Z]{3}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]{1,2}[ -]?\d{4})$"), Ask.OTHER_OFFICIAL_ID),
     (re.compile(r"(?i)^mm ?[/-] ?(?:yy|aa|jj|гг)$|^mm ?[/-] ?yyyy$"), Ask.PAYMENT_CARD),
 )  # fmt: skip
 """Placeholders that show an example of what is wanted."""

@@ -42,6 +42,7 @@ _NUMBERED = re.compile(
 )
 """The number of a question: `12.`, `(iv)`, `B2.1a`."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)?")
+_BARE_NUMBER = frozenset({"number", "no", "nos"})
 _OTHER_CARD = frozenset({"card no", "card number", "card num"})
 """Behind a word that nobody knows these are no bank's card: `Kisan card no.`"""
 _BANK_CARDS = frozenset(
@@ -56,7 +57,7 @@ _REQUESTS = re.compile(
 )
 # "Name as per Aadhaar" wants a name only, "the code sent to your phone" no telephone number.
 _AS_ON = re.compile(
-    r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|it\s+appears)\b"
+    r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|(?:it|you|they)\s+(?:should|would|will|must|appears?|want|wish)|to\s+appear)\b"
     r"|[\s(,](?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)\b"
 )
 _SENT_CODE = re.compile(
@@ -67,6 +68,7 @@ _LINKED = re.compile(
     r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|a/c|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
     r"(?:linked|seeded|registered|attached|associated)\s+(?:with|to|in|at)\b.*"
 )
+_TELEPHONE = re.compile(r"(?i)\bt[eé]l\.\s*")
 # The same in Hindi in Latin letters, where it stands behind: "Aadhar card ke anusar".
 _AS_ON_HINDI = re.compile(
     r"(?i)[a-z]+(?:\s+card)?\s+(?:ke\s+(?:anus[a]+r|mutabik|hisab\s+se)|(?:par|pe)\s+(?:bheja|aaya|mila)\b)"
@@ -121,7 +123,7 @@ def read_label(text: str) -> Named:
         return Named()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = _NUMBERED.sub("", without_values(text[:LONGEST]))
+    text = _TELEPHONE.sub("telephone ", _NUMBERED.sub("", without_values(text[:LONGEST])))
     if (capitals := _CAPITALS.get(text.strip(" *:."))) is not None:
         return Named(asks=(capitals,), known=True)
     if _REFUSES.search(text) is not None:
@@ -203,7 +205,7 @@ def _read(text: str, words: list[Word], *, label: bool = False) -> Named:
         if not asks and (code := _alone(table, words)) is not None:
             return Named(asks=(code,), known=True)
     elif asks and label:
-        asks |= dict.fromkeys(_beside(table, text, gone))
+        asks |= dict.fromkeys(_beside(table, text, gone, named=Ask.NAME in asks))
     if any(map(is_unspaced, text)):
         for code in _unspaced(table, text.lower()):
             known = True
@@ -244,15 +246,17 @@ def _is_other_card(
     )
 
 
-def _beside(table: Words, text: str, gone: list[tuple[int, int]]) -> Iterator[Ask]:
+def _beside(table: Words, text: str, gone: list[tuple[int, int]], *, named: bool) -> Iterator[Ask]:
     """What parts of a label mean in which nothing was recognised, each a word that is enough alone, as in `EPIC / UID no.`, one by one."""
     start = 0
     text = text.partition("(")[0]
     for end in [*(cut.start() for cut in _EITHER.finditer(text)), len(text)]:
         part = text[start:end]
         if not any(first < end and last > start for first, last in gone):
-            code = _alone(table, words_of(part.strip(" /|,()&+-")))
-            if code is not None:
+            words = words_of(part.strip(" /|,()&+-"))
+            if named and len(words) == 1 and words[0].text in _BARE_NUMBER:
+                yield Ask.PHONE  # `Contact person & number`
+            elif (code := _alone(table, words)) is not None:
                 yield code
         start = end
 

@@ -55,6 +55,9 @@ _TICKED: Final = _CHOSEN - {Ask.POSTAL_ADDRESS, Ask.PAYMENT_CARD, Ask.BANK_ACCOU
 _MASKED: Final = frozenset(
     {Ask.PAYMENT_CARD, Ask.OTHER_OFFICIAL_ID, Ask.PIN, Ask.OTP, Ask.AADHAAR, Ask.PAN, Ask.BANK_ACCOUNT}
 )
+_CARDS: Final = frozenset(
+    {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD}
+)
 _SECRETS: Final = frozenset({Ask.PASSWORD, Ask.PIN, Ask.OTP})
 # What is asked of somebody who looks himself up, even where the form is called a search.
 _LOOKED_UP: Final = _MASKED | {
@@ -158,7 +161,9 @@ def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
 def _password(field: Field, shown: str) -> tuple[tuple[Ask, ...], str, str]:
     for source, named, text in _sources(field):
         masked = tuple(ask for ask in named.asks if ask in _MASKED)
-        if masked and Ask.PASSWORD not in named.asks:
+        if Ask.PASSWORD in named.asks:
+            break
+        if masked:
             return masked[:1], f"{source}.{masked[0]}", text
         if named.known and not named.asks and "card" in text.lower():
             # The PIN of a gift card.
@@ -189,7 +194,9 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
         if not asks and (named.unsure or not named.known) and (other := _by_lexicon(text)):
             asks, rule = other
         elif named.known and not text.isascii() and (other := _by_lexicon(named.rest, named.asks)):
-            asks = tuple(dict.fromkeys((*asks, *other[0])))
+            # `EPIC no. / पहचान पत्र संख्या`: what is called an identity card in another language is the same card.
+            more = [ask for ask in other[0] if ask is not Ask.OTHER_OFFICIAL_ID or _CARDS.isdisjoint(asks)]
+            asks = tuple(dict.fromkeys((*asks, *more)))
             rule = rule if named.asks else other[1]
         if not asks and not named.known:
             continue

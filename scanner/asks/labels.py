@@ -29,6 +29,8 @@ _WHOSE = {
     Ask.NAME: frozenset(Ask) - {Ask.NAME},
     Ask.RELATIVE_NAME: frozenset(Ask) - {Ask.NAME, Ask.RELATIVE_NAME},
     Ask.POSTAL_ADDRESS: {Ask.EMAIL},
+    Ask.EDUCATION: {Ask.EMAIL, Ask.PHONE},
+    Ask.OCCUPATION: {Ask.EMAIL, Ask.PHONE},
 }
 """A bare `name`, `father`, `address` beside these says whose or which it is: a school's name, a father's telephone."""
 _AROUND_NUMBER = frozenset({"number", "fill", "give", "filler", "ask_for", "must", "your", "remark"})

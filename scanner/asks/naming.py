@@ -16,9 +16,20 @@ YOURS: Final = frozenset({"your", "ur", "aapka", "aapki", "apka", "apki", "आ�
 _UNNUMBERED: Final = frozenset({Ask.NAME, Ask.AGE, Ask.PHOTO, Ask.EMAIL, Ask.GENDER, Ask.CASTE})
 """What has no number, so that a number behind it is another thing: `naam number bhejo`."""
 _NUMBERED: Final = frozenset(
-    {Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.PASSPORT, Ask.DRIVING_LICENCE, Ask.RATION_CARD, Ask.PAYMENT_CARD}
+    {
+        Ask.AADHAAR,
+        Ask.PAN,
+        Ask.VOTER_ID,
+        Ask.PASSPORT,
+        Ask.DRIVING_LICENCE,
+        Ask.RATION_CARD,
+        Ask.PAYMENT_CARD,
+        Ask.BANK_ACCOUNT,
+        Ask.OTHER_OFFICIAL_ID,
+    }
 )
-"""Cards that have a number."""
+"""Cards and accounts that have a number."""
+_ITS: Final = frozenset({"its", "uska", "iska", "uski", "उसका", "इसका", "उसकि", "اسکا"})
 _WALLETS: Final = frozenset({Ask.PAYMENT_CARD, Ask.UPI_ID, Ask.BANK_ACCOUNT, Ask.OTP})
 """What has a secret number, or is asked for with one."""
 _SHORTEST: Final = 3
@@ -96,8 +107,11 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
         ):
             # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
             number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
-            if card is not None and any(one.kind == "filler" and one.last == hit.first for one in hits):
-                # `Check your PAN and share the number`.
+            if card is not None and (
+                normal.words[hit.first - 1] in _ITS
+                or any(one.kind == "filler" and one.last == hit.first for one in hits)
+            ):
+                # `Check your PAN and share the number`, `the account in which it comes, its number`.
                 number = hit._replace(code=card.code, kind=NOUN)
             if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number

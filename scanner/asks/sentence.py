@@ -12,7 +12,7 @@ from scanner.asks.naming import NAMES, YOURS, nouns_among, shows, without_siblin
 from scanner.asks.normal import Normal, fold
 from scanner.asks.pictures import without_things
 from scanner.asks.questions import goes_with, gone_on, is_bare_question, is_question
-from scanner.asks.statements import follows, states
+from scanner.asks.statements import follows, offered_before, states
 from scanner.asks.verbs import carried, distance, divided, requests
 from scanner.asks.wishes import meant
 from scanner.model import Ask, Sensitivity
@@ -126,12 +126,22 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
             and (normal.words[hit.first] not in _MINE or one.has("astray"))
             and not _unneeded(normal, hit, unneeded)
         ]
-        nouns = [hit for hit in nouns if not _is_carried(hit, verbs, hits) and not _is_shown(hit, hits)]
+        nouns = [
+            hit
+            for hit in nouns
+            if not _is_carried(hit, verbs, hits)
+            and not _is_shown(hit, hits)
+            and not offered_before(normal, hit, hits)
+        ]
         done = [hit for hit in hits if hit.kind == "done"]
         if done:
             # `Those whose name is missing must send it`: what was done is over where the request begins.
             over = done[-1].last
-            verbs = [verb for verb in verbs if verb.first > over]
+            verbs = [
+                verb
+                for verb in verbs
+                if verb.first > over or (verb.first == over and "," in normal.gaps[over])
+            ]
             if not any(verb.kind == "give" for verb in verbs):
                 nouns = [hit for hit in nouns if hit.first >= over]
             turned = True

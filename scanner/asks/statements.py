@@ -37,6 +37,11 @@ _STATES: Final = frozenset(
     ]
 )
 """Verbs of statements: is, was, folded."""
+_FINITE: Final = frozenset({"give", "fill", "need", "must", "offer", "done", "keep"})
+"""Kinds of verbs at which an Indian clause may end."""
+_INFINITIVE: Final = ("na", "ना", "نا")
+_STATED: Final = 4
+"""Words between an infinitive and the verb of its statement, and that verb."""
 _THEN: Final = frozenset({"fir", "phir", "फिर", "پہر", "baad", "tab", "तब"})
 _FUTURE: Final = (
     "ेंगे",
@@ -102,3 +107,28 @@ def of_kin(normal: Normal, verb: Hit) -> bool:
     if verb.first < 2 or normal.gaps[verb.first] != " " or normal.gaps[verb.first - 1] != " ":
         return False
     return normal.words[verb.first - 2] in _POSSESSORS and normal.words[verb.first - 1] in _KIN
+
+
+def offered_before(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:
+    """Whether the first Indian verb behind a noun offers it, in a clause of its own: `a ration card is being made, send …`."""
+    verbs = [hit for hit in hits if hit.kind in _FINITE and hit.first >= noun.last]
+    return (
+        bool(verbs)
+        and verbs[0].kind == "offer"
+        and verbs[0].lang != "en"
+        and any("," in gap for gap in normal.gaps[verbs[0].last : verbs[0].last + 2])
+    )
+
+
+def is_subject(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether an infinitive is what a statement speaks of: `PAN link karna safe hai`; before `is necessary` it requests."""
+    if verb.lang == "en" or not normal.words[verb.last - 1].endswith(_INFINITIVE):
+        return False
+    for place in range(verb.last, min(verb.last + _STATED, len(normal.words))):
+        if normal.gaps[place] != " " or any(
+            hit.first <= place < hit.last and hit.kind in _FINITE for hit in hits
+        ):
+            return False
+        if normal.words[place] in _STATES:
+            return place > verb.last
+    return False

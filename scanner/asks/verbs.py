@@ -6,7 +6,7 @@ from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS
 from scanner.asks.normal import Normal, fold
-from scanner.asks.statements import of_kin
+from scanner.asks.statements import is_subject, of_kin
 from scanner.model import Ask
 
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
@@ -194,7 +194,7 @@ def _is_no_verb(normal: Normal, verb: Hit, hits: list[Hit], *, indian: bool) -> 
     if verb.kind == "need":
         return _is_should(normal, verb, hits) or _is_offered(normal, verb, hits)
     if verb.lang != "en":
-        return _is_participle(normal, verb, hits)
+        return _is_participle(normal, verb, hits) or is_subject(normal, verb, hits)
     if indian:
         # An English noun in a sentence that has an Indian verb: `gas list me naam nahi hai`.
         return not any(hit.first == verb.last and hit.kind in {"your", "must", *NAMES} for hit in hits)

@@ -54,3 +54,23 @@ def test_grammar_of_a_language_that_nobody_speaks_here_counts_for_nothing(
 )
 def test_a_question_opens_a_list(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("PAN ko demat se link karna safe hai kya?", set()),
+        ("आधार में नंबर अपडेट कराना बहुत मुश्किल है", set()),
+        ("naam bhejna zaroori hai", {"name"}),
+        ("naam, gaon bhejna, der mat karna", {"name", "postal_address"}),
+        ("अपना नाम भेजना", {"name"}),
+        ("apna naam likhna mat bhulna bhai", {"name"}),
+        ("naya ration card ban raha hai, apna number bhejo", {"phone"}),
+        ("naya ration card ban raha hai", set()),
+        ("जिस खाते में पैसा आता है उसका नंबर भेजें", {"bank_account"}),
+        ("Anyone whose signature is missing, send it to me", {"signature"}),
+        ("Thanks for sending your name and age", set()),
+    ],
+)
+def test_an_infinitive_or_an_offer_is_no_request(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

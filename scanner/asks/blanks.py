@@ -7,6 +7,7 @@ from scanner.asks.lexicon import Hit
 from scanner.asks.naming import shows
 from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence
+from scanner.model import Ask
 
 _SLOT_SIGNS: Final = tuple(":-=_…([*")
 _BLANKS: Final = (": /", "__", "....", ": ...", ":...", "- ...", "…", "( )", "[ ]", "()", "[]")
@@ -66,7 +67,9 @@ def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
             for place in range(hit.first, hit.last)
         }
         others = sum(place not in said and len(normal.words[place]) > 1 for place in range(first, one.last))
-        if len({noun.code for noun in nouns}) >= _LISTED and others <= len(nouns) // _LISTED:
+        # One word may mean a place and where somebody is.
+        kinds = {noun.code for noun in nouns if noun.code != Ask.LOCATION}
+        if len(kinds) >= _LISTED and others <= len(nouns) // _LISTED:
             return tuple(nouns)
     return ()
 

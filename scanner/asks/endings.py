@@ -17,11 +17,11 @@ from scanner.model import Ask, Sensitivity
 
 _REQUESTS: Final = {
     "ta": (
-        "ுங்கள்", "ுங்க", "சீங்க", "ுங்களேன்", "ுங்கோ", "ுங்கப்பா", "ுமாறு", "க்கவும்", "டவும்", "யவும்", "லவும்", "ப்பவும்", "த்தவும்",
+        "ுங்கள்", "ுங்க", "சீங்க", "ுங்களேன்", "ுங்கோ", "ுங்கப்பா", "ுமாறு", "ும்படி", "க்கவும்", "டவும்", "யவும்", "லவும்", "ப்பவும்", "த்தவும்",
         "ற்றவும்", "ருகவும்", "ரவும்", "க்கணும்", "டணும்", "ப்பணும்", "யணும்", "க்கனும்", "டனும்", "ப்பனும்", "டுக", "ப்புக", "த்துக", "ற்றுக",
     ),
     "te": ("ండి", "ండమ్మా", "గలరు", "గలరని", "వలెను", "వలసిందిగా", "ాల్సిందిగా", "ాలి"),
-    "kn": ("ಿಸಿ", "ಿರಿ", "ಿಬಿಡಿ", "ಿಕೊಡಿ", "ಮಾಡಿ", "ತಕ್ಕದ್ದು", "ಬೇಕು", "ಬೇಕಾಗಿ", "ಓದಿ"),
+    "kn": ("ಿಸಿ", "ಿರಿ", "ಿಬಿಡಿ", "ಿಕೊಡಿ", "ಮಾಡಿ", "ತಕ್ಕದ್ದು", "ಬೇಕು", "ಬೇಕಾಗಿ", "ಓದಿ", "ುವಂತೆ"),
     "ml": (
         "ുക", "ിക്കൂ", "ുക്കൂ", "േക്കൂ", "യ്യൂ", "ക്കണം", "യ്യണം", "ടണം", "ത്തണം", "ങ്ങണം", "ക്കണേ", "യ്യണേ", "ടണേ", "ത്തണേ", "റണേ",
         "േണ്ടതാണ്", "ുമല്ലോ",
@@ -35,7 +35,9 @@ _OTHERS: Final = (
     "ാതിരിക്കുക", "ാതിരിക്കൂ", "ിരിക്കണം", "ിരിക്കുക", "ിരിക്കേണ്ടതാണ്", "തുക",
 )  # fmt: skip
 """Longer endings: of doing it for oneself, of what is not to be done, of what somebody must be; and other words."""
-_OBJECTS: Final = tuple(map(fold, ("ை", "ைப்", "ைக்", "ைத்", "ைச்", "ని", "ను", "ನ್ನು", "ನ್ನ")))
+_SELVES: Final = tuple(map(fold, ("க்கோங்க", "கொள்ளவும்", "ಕೊಳ್ಳಿ", "ಕೊಳ್ಳಿರಿ", "ಯಿರಿ", "ಕ್ಕೋಳಿ", "ോളൂ")))
+"""More endings by which somebody is told to do something, for oneself."""
+OBJECTS: Final = tuple(map(fold, ("ை", "ைப்", "ைக்", "ைத்", "ைச்", "ని", "ను", "ನ್ನು", "ನ್ನ")))
 """Endings of the thing that something is done to. Malayalam has one for persons only."""
 _TO: Final = tuple(
     map(
@@ -67,6 +69,8 @@ _BESIDE: Final = frozenset(
             "எல்லாத்தையும்",
             "எல்லாம்",
             "மட்டும்",
+            "பட்டியல்",
+            "பட்டியலை",
             "கூட",
             "இன்று",
             "இன்றே",
@@ -84,6 +88,8 @@ _BESIDE: Final = frozenset(
             "கண்டிப்பா",
             "கொஞ்சம்",
             "முன்",
+            "జాబితా",
+            "జాబితాను",
             "రెండూ",
             "రెండింటినీ",
             "మూడింటినీ",
@@ -107,6 +113,8 @@ _BESIDE: Final = frozenset(
             "తప్పనిసరిగా",
             "కొంచెం",
             "కాస్త",
+            "ಪಟ್ಟಿ",
+            "ಪಟ್ಟಿಯನ್ನು",
             "ಎರಡನ್ನೂ",
             "ಮೂರನ್ನೂ",
             "ಎಲ್ಲವನ್ನೂ",
@@ -127,6 +135,8 @@ _BESIDE: Final = frozenset(
             "ತಪ್ಪದೆ",
             "ಕಡ್ಡಾಯವಾಗಿ",
             "ಸ್ವಲ್ಪ",
+            "ലിസ്റ്റ്",
+            "പട്ടിക",
             "എന്നിവ",
             "ഇവ",
             "എല്ലാം",
@@ -198,13 +208,14 @@ def unlisted(normal: Normal, last: int, nouns: list[Hit], hits: list[Hit]) -> li
     """Words of no list before `last` that end a clause as a request does, and have an object before them."""
     if not nouns or not _OVER.isdisjoint(hit.kind for hit in hits):
         return []
-    if withs := [hit._replace(kind=GIVE) for hit in hits if hit.kind == "with" and _gets_in_touch(hit, hits)]:
-        return withs
+    behind = [hit._replace(kind=GIVE) for hit in hits if _goes_on(normal, hit, last, hits)]
+    if behind:
+        return behind
     kinds = {place: hit.kind for hit in hits for place in range(hit.first, hit.last)}
     starts = normal.starts
     return [
         Hit(GIVE, "", f"lexicon.{lang}.{GIVE}", lang, place, place + 1, starts[place], normal.end(place))
-        for place, lang in _requests(normal, nouns[0].last, last)
+        for place, lang in _requests(normal, nouns[0].last, last, kinds)
         if place not in kinds
         and (lang != "mr" or _is_marathi(hits))
         and normal.words[place - 1] not in JOINING
@@ -212,18 +223,32 @@ def unlisted(normal: Normal, last: int, nouns: list[Hit], hits: list[Hit]) -> li
     ]
 
 
-def _gets_in_touch(brings: Hit, hits: list[Hit]) -> bool:
-    """Whether somebody is told to call, meet or apply, with what was named before: `with these details contact us`."""
-    return any(hit.kind == "contact" and hit.first >= brings.last for hit in hits)
+def _goes_on(normal: Normal, hit: Hit, last: int, hits: list[Hit]) -> bool:
+    """Whether somebody is told to do more with what was named before: `call us with these details`, `send it and get a token`."""
+    later = {one.kind for one in hits if one.first >= hit.last}
+    if hit.kind == "with":
+        return "contact" in later
+    if hit.kind != "handing":
+        return False
+    end = normal.words[last - 1]
+    lang = _language(end)
+    return not later.isdisjoint({"contact", GIVE}) or (
+        bool(lang) and end.endswith((*_ENDINGS[lang][0], *_SELVES))
+    )
 
 
-def _requests(normal: Normal, first: int, last: int) -> Iterator[tuple[int, str]]:
+def _language(word: str) -> str:
+    """Which of the languages a word's script is; empty for another."""
+    return next((lang for start, lang in _FIRSTS if 0 <= ord(word[0]) - ord(start) < _BLOCK), "")
+
+
+def _requests(normal: Normal, first: int, last: int, kinds: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Words that end a clause as a request does, with their languages."""
     for place in range(first, last):
-        if place + 1 < last and normal.gaps[place + 1] == " ":
+        if place + 1 < last and normal.gaps[place + 1] == " " and kinds.get(place + 1) != "please":
             continue
         word = normal.words[place]
-        lang = next((lang for start, lang in _FIRSTS if 0 <= ord(word[0]) - ord(start) < _BLOCK), "")
+        lang = _language(word)
         if lang and len(word) >= _SHORTEST:
             endings, others, stems = _ENDINGS[lang]
             if word.endswith(endings) and not word.endswith(others) and not word.startswith(stems):
@@ -263,7 +288,7 @@ def _has_object(normal: Normal, place: int, lang: str, nouns: list[Hit], kinds: 
         return True
     return bool(grave) and any(
         kinds.get(noun.first - 1) == "your"
-        or (noun.kind == NOUN and normal.words[noun.last - 1].endswith(_OBJECTS))
+        or (noun.kind == NOUN and normal.words[noun.last - 1].endswith(OBJECTS))
         for noun in before
     )
 

@@ -52,6 +52,8 @@ GRAMMAR = {
     "policy": "a privacy policy: we collect",
     "uses": "does something else with it than to hand it over: check, keep, change, call",
     "with": "brings along what was named: with these details, விவரங்களுடன்; asks where `contact` follows",
+    "handing": "has handed over, where the sentence goes on: கொடுத்துட்டு; asks where a request ends it",
+    "please": "stands behind a request: மனவி, sir, please",
     "contact": "gets in touch: call, meet, apply",
     "done": "was handed over already: has been submitted",
     "your": "the reader's: your, आपका",

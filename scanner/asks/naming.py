@@ -49,6 +49,9 @@ _AND: Final = ("ും", "ும்")
 """Endings, folded, of what is one thing more: Malayalam, Tamil `நம்பரும்`."""
 _BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
 """What may stand between a name and what it names."""
+_DATIVE: Final = ("க்கு", "కి", "కు", "ಗೆ", "ലെക്ക്", "ക്ക്", "ന്")
+"""Words or endings, folded, behind a number that something is sent to: Tamil, Telugu, Kannada, Malayalam."""
+_DATIVES: Final = frozenset(_DATIVE)
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 _OF: Final = {
     lang: tuple(map(fold, endings.split()))
@@ -235,6 +238,8 @@ def shows(normal: Normal, noun: Hit) -> bool:
     gap = normal.gaps[noun.last]
     if "," in gap:
         return False  # What follows is another thing: `your PIN, 5000 will come`.
+    if any(word in _DATIVES or (word[:1].isdecimal() and word.endswith(_DATIVE)) for word in after[1:]):
+        return False  # `Cell no மூன்றையும் 98… க்கு`: to that number.
     digits = sum([len(word) for word in after if word.isdecimal()])
     if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
         return True

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from scanner.asks.endings import unlisted
+from scanner.asks.endings import OBJECTS, unlisted
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows, without_siblings
@@ -19,6 +19,8 @@ from scanner.model import Ask, Sensitivity
 
 _VERB_BEHIND: Final = 3
 """Words between a label and the verb that ends an Indian sentence: `photo admin को भेजें`."""
+_OBJECT: Final = 6
+"""Words between them where the label's ending makes it what something is done to: Telugu `అడ్రస్‌ను`."""
 _NUMBER: Final = 8
 """Digits that make a number one can send something to."""
 _GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
@@ -315,7 +317,8 @@ def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     left, right = (hit, noun) if hit.first < noun.first else (noun, hit)
     if hit.kind == "your" and any(gap != " " for gap in normal.gaps[left.last : right.first + 1]):
         return False
-    if distance(noun, hit) <= (_VERB_BEHIND if behind else 1):
+    far = _OBJECT if normal.words[noun.last - 1].endswith(OBJECTS) else _VERB_BEHIND
+    if distance(noun, hit) <= (far if behind else 1):
         return True
     if (hit.kind in {NOUN, LABEL, NOT} or (hit.lang == "en" and hit.last <= noun.first)) and all(
         word in _LIGHT for word in normal.words[left.last : right.first]

@@ -31,6 +31,8 @@ DENSE: Final = 3
 """Where more than one in so many characters of a page may be a request, all of it is read."""
 TOGETHER: Final = 64
 """Pieces of a page that are cut into words at a time."""
+_NUMBERS: Final = 2
+"""Digits of the number of a list's item; more belong to a telephone: `0821-…`."""
 NEAR: Final = 2
 """Sentences around one that speaks of fraud in which a quoted request is part of the warning."""
 
@@ -212,6 +214,7 @@ def _is_numbered(normal: Normal, noun: Hit) -> bool:
     return any(
         place > 0
         and normal.words[place - 1].isdecimal()
+        and len(normal.words[place - 1]) <= _NUMBERS
         and normal.gaps[place].strip(" ") in {".", ")", "-", ":"}
         for place in (noun.first, noun.first - 1, noun.first + 1)
     )

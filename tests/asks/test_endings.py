@@ -91,3 +91,38 @@ def test_one_number_more_is_a_telephones() -> None:
 
 def test_whether_something_can_be_done_is_answered_with_words() -> None:
     assert asked("அட்ரஸ் ப்ரூஃப் இல்லாம பாஸ்போர்ட் வாங்க முடியுமா? அனுபவம் உள்ளவங்க சொல்லுங்க") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "ஆதார், ரேஷன் கார்டு நகல் கம்ப்யூட்டர் ரூம்ல குடுத்துட்டு டோக்கன் வாங்கிக்கோங்க",
+            {"aadhaar", "ration_card", "document_upload"},
+        ),
+        ("பழைய பாஸ்வேர்டை இந்த பக்கத்தில் கொடுத்து வணங்குங்கள்", {"password"}),
+        ("పేరు, మొబైల్ నెంబర్ ఇన్‌బాక్స్‌లో పెట్టి కాల్ చేయండి", {"name", "phone"}),
+        ("பெயர், மொபைல் எண்ணை இங்கே கிறுக்குங்கள் சார்", {"name", "phone"}),  # Somebody is spoken to.
+        (
+            "சரியான அட்ரஸை 12 மணி நேரத்தில் சரிசெய்து அனுப்புங்கள்",
+            {"postal_address"},
+        ),  # Its ending makes it the object.
+        ("Name, Cell no மூன்றையும் 98XXXXXX10 க்கு வாட்சப் செய்க", {"name", "phone"}),  # To that number.
+        ("Name, Cell no மூன்றையும் 9812345678க்கு வாட்சப் செய்க", {"name", "phone"}),
+    ],
+)
+def test_what_is_handed_over_first_is_asked_for(text: str, codes: set[str]) -> None:
+    assert asked(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ஆதார், ரேஷன் கார்டு நகல் கம்ப்யூட்டர் ரூம்ல குடுத்துட்டு டோக்கன் வாங்கினாங்க",
+        "ஆதார், ரேஷன் கார்டு நகல் கம்ப்யூட்டர் ரூம்ல குடுத்துட்டு good",
+        "தொலைபேசி: 98XXXXXX10. இடம்: அரசு பள்ளி",
+        "ದೂರವಾಣಿ: 0821-XXXXX10. ಸ್ಥಳ: ಸರ್ಕಾರಿ ಶಾಲೆ",
+    ],
+)
+def test_what_was_handed_over_or_stands_there_is_not(text: str) -> None:
+    assert asked(text) == set()

@@ -72,6 +72,8 @@ _UNNEEDED: Final = 2
 """Words between a thing and what says that it is not wanted."""
 _DEMANDED: Final = frozenset({"demands", "refuse", "never_asks"})
 """What makes a warning of `if anyone`: `if anyone asks for it`, not `if anyone can give blood`."""
+_CONTEST: Final = 3
+"""Kinds of data with which one enters for a quiz; a question of one asks for less."""
 _REACH: Final = 30
 """Words over which a verb finds what it wants."""
 
@@ -101,6 +103,8 @@ def sentence(normal: Normal, first: int, last: int, hits: list[Hit]) -> Sentence
     if "anyone" in kinds and not kinds.isdisjoint(_DEMANDED):
         kinds |= {"scam"}
     nouns = () if kinds.isdisjoint(NAMES) else without_things(normal, tuple(nouns_among(normal, hits)), hits)
+    if len({noun.code for noun in nouns}) >= _CONTEST and not kinds.isdisjoint({"give", "fill"}):
+        kinds -= {"quiz"}
     return Sentence(first=first, last=last, hits=tuple(hits), end=normal.gaps[last], kinds=kinds, nouns=nouns)
 
 

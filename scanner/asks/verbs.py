@@ -71,7 +71,7 @@ _PARTICIPLES: Final = ("े", "e")
 """Endings, as in लिखे, that make a request of somebody polite and a participle alike."""
 _OBLIQUE: Final = ("ਣ", "ਨ")
 """Endings of Punjabi verbs that make a request of somebody polite, and an infinitive before a postposition."""
-_POSTPOSITIONS: Final = ("ਦਾ", "ਦੇ", "ਦਿ", "ਲਇ", "ਵਾਲ", "ਤੋਂ", "ਨਾਲ", "ਵਿਚ", "ਬਾਰੇ", "ਮਗਰ", "ਤਕ", "ਲਗ")
+_POSTPOSITIONS: Final = ("ਦਾ", "ਦੇ", "ਦਿ", "ਲਇ", "ਵਾਲ", "ਤੋਂ", "ਨਾਲ", "ਵਿਚ", "ਨੁਂ", "ਬਾਰੇ", "ਮਗਰ", "ਤਕ", "ਲਗ")
 _GERUNDS: Final = tuple(map(fold, ("વાના", "વાની", "વાનું", "વાનો", "વા")))
 """Endings of Gujarati verbs that say what is to be done at a sentence's end, and of doing it elsewhere."""
 _DUTIES: Final = frozenset(map(fold, ("રહેશે", "છે", "હોય", "વિનંતી", "જ", "ફરજિયાત", "જરૂરી", "પડશે")))

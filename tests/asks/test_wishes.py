@@ -71,3 +71,12 @@ def test_what_is_given_below_or_downloaded_is_not_wanted(text: str, wanted: set[
 )
 def test_rewards_owners_and_codes_that_came(text: str, wanted: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text).asks} == wanted
+
+
+def test_who_enters_for_a_quiz_is_asked_and_who_solves_one_is_not() -> None:
+    assert {ask.ask.value for ask in read_text("কুইজে যোগ দিতে নাম, স্কুল ও ফোন নম্বর জমা করুন").asks} == {
+        "name",
+        "education",
+        "phone",
+    }
+    assert not read_text("কুইজ: ছবির নায়কের নাম লিখুন").asks

@@ -103,8 +103,13 @@ def read_table(path: Path) -> Iterator[LabelledText]:
 
 
 def found_in(text: str) -> frozenset[str]:
-    """Codes that the scanner finds."""
+    """Codes that the scanner finds, hints of the second opinion among them."""
     return frozenset(ask.ask.value for ask in read_text(text).asks)
+
+
+def found_by_rules(text: str) -> frozenset[str]:
+    """Codes that the scanner finds without the second opinion."""
+    return frozenset(ask.ask.value for ask in read_text(text).asks if not ask.hint)
 
 
 def measure(texts: Iterable[LabelledText], *, errors: bool) -> dict[str, dict[str, TextScore]]:
@@ -123,6 +128,8 @@ def measure(texts: Iterable[LabelledText], *, errors: bool) -> dict[str, dict[st
         if one.kind in SILENT_KINDS:
             silent.add(one, found)
         scores["reader"].setdefault("invite-scanner", TextScore()).add(one, found)
+        rules = scores["reader"].setdefault("invite-scanner, rules alone", TextScore())
+        rules.add(one, found_by_rules(one.text))
         for name, reference in REFERENCES.items():
             scores["reader"].setdefault(name, TextScore()).add(one, reference(one.text))
         if errors and (one.must - found or found - one.must - one.may):

@@ -133,7 +133,7 @@ def _levels(evidence: Evidence) -> list[Level]:
 
 
 def _ask_level(ask: AskFinding, page: Page, evidence: Evidence) -> Level:
-    if ask.weak and not evidence.invite_context:
+    if ask.hint or (ask.weak and not evidence.invite_context):
         return Level.SILENT
     level = ASKED_EXCEPT.get(ask.ask, ASKED[ask.sensitivity])
     if _ordinary(page, evidence):
@@ -161,6 +161,8 @@ def _claim_level(claim: ClaimFinding, evidence: Evidence) -> Level:
 
 
 def _finding_level(finding: Finding, evidence: Evidence) -> Level:
-    if finding.code is FindingCode.LOOKALIKE_HOST and any(ask.hop >= finding.hop for ask in evidence.asks):
+    if finding.code is FindingCode.LOOKALIKE_HOST and any(
+        ask.hop >= finding.hop and not ask.hint for ask in evidence.asks
+    ):
         return Level.RISKY
     return FOUND[finding.code]

@@ -212,7 +212,7 @@ def _not_seen(
         reasons.append(NotSeenReason.LAYOUT_UNKNOWN)
     if not on_platform:
         reasons += page.document.not_seen
-        if "script_handlers" in page.document.marks and not asks:
+        if "script_handlers" in page.document.marks and all(ask.hint for ask in asks):
             # What a button does in a script is not known; a form may open, or the next address.
             reasons.append(NotSeenReason.SCRIPT_ONLY)
     return tuple(dict.fromkeys(reasons))
@@ -232,7 +232,7 @@ def _is_sign_in(forms: tuple[Form, ...], asks: tuple[AskFinding, ...]) -> bool:
 
 def _is_checkout(document: Document, asks: tuple[AskFinding, ...]) -> bool:
     """An ordinary shop's checkout: a card, and the words of a shop."""
-    if not any(ask.ask is Ask.PAYMENT_CARD for ask in asks):
+    if not any(ask.ask is Ask.PAYMENT_CARD and not ask.hint for ask in asks):
         return False
     buttons = [button for form in document.forms for button in form.buttons]
     return bool(_CHECKOUT.search(" ".join((document.url, document.title, *document.headings, *buttons))))

@@ -171,7 +171,7 @@ function asks(words, report) {
     const places = group.slice(0, 12).map((ask) => {
       const notes = [sayCode(words, `part_${ask.part}`)];
       if (ask.required === true) notes.push(say(words, "ask_required"));
-      if (ask.weak) notes.push(say(words, "ask_weak"));
+      if (ask.weak) notes.push(say(words, ask.hint ? "ask_hint" : "ask_weak"));
       const place = make("li", {}, `${sayCode(words, `ask_${ask.ask}`)}: ${notes.join(" · ")} `);
       if (ask.host !== "") place.append(code(ask.host));
       if (ask.evidence !== "") place.append(quotation(ask.evidence));

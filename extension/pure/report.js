@@ -34,7 +34,7 @@ export const ADVISORY_STATES = new Set(["active", "expired", "under-dispute"]);
 
 /**
  * @typedef {typeof VERDICTS[number]} Verdict
- * @typedef {{ask: string, sensitivity: string, part: string, host: string, hop: number, evidence: string, required: boolean | null, weak: boolean}} Ask
+ * @typedef {{ask: string, sensitivity: string, part: string, host: string, hop: number, evidence: string, required: boolean | null, weak: boolean, hint: boolean}} Ask
  * @typedef {{id: string, statedOn: string, statedBy: string, sources: readonly string[], status: string, conflicting: readonly string[]}} Advisory
  * @typedef {{claim: string, name: string, unit: string, evidence: string, host: string, advisory: Advisory | null, source: string, checkedOn: string, mayBe: readonly string[], negated: boolean}} Claim
  * @typedef {{code: string, host: string, evidence: string, imitates: string}} Finding
@@ -105,6 +105,7 @@ function ask(value) {
     evidence: quote(value.evidence, 160),
     required: typeof value.required === "boolean" ? value.required : null,
     weak: value.weak === true,
+    hint: value.hint === true,
   };
 }
 

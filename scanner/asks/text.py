@@ -19,6 +19,7 @@ from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit, find, lexicon
 from scanner.asks.naming import NAMES, shows
 from scanner.asks.normal import Normal, cut_words, fold, normalise
+from scanner.asks.opinion import perhaps
 from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody
 from scanner.asks.skim import Span, pieces, spaced, widened
@@ -128,7 +129,13 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
         found += _listed(normal, sentences)
     if found:
         kinds.add("asks")
-    return TextReading(asks=_findings(normal, found, hits, part, known), kind=_strongest(kinds))
+    asks = _findings(normal, found, hits, part, known)
+    if hints and not asks and "warns" not in kinds:
+        guessed = _findings(normal, [*perhaps(normal, sentences)], hits, part, known)
+        asks = tuple(
+            msgspec.structs.replace(ask, rule=f"opinion.{ask.ask}", weak=True, hint=True) for ask in guessed
+        )
+    return TextReading(asks=asks, kind=_strongest(kinds))
 
 
 def _strongest(kinds: set[str]) -> str:

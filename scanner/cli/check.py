@@ -107,7 +107,7 @@ def show(console: Console, report: Report, language: str) -> None:
         for ask in group:
             where = words[f"part.{ask.part}"] + (f", {ask.host}" if ask.host else "")
             said = f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({where}): “{ask.evidence}”"
-            console.print(Text(f"  • {said}"))
+            console.print(Text(f"  • {said}" + (f". {words['ask.hint']}" if ask.hint else "")))
     for claim in report.claims:
         console.print(Text(f"  • {claim_sentence(words, claim)}"))
         if claim.advisory is not None:

@@ -20,8 +20,9 @@ def reasons(words: Mapping[str, str], report: Report) -> Iterator[Reason]:
     for group in asks_by_sensitivity(report).values():
         for ask in group:
             evidence = f": “{ask.evidence}”" if ask.evidence else ""
+            guess = f". {words['ask.hint']}" if ask.hint else ""
             yield Reason(
-                f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({words[f'part.{ask.part}']}){evidence}"
+                f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({words[f'part.{ask.part}']}){evidence}{guess}"
             )
     for claim in report.claims:
         evidence = f" “{claim.evidence}”" if claim.evidence else ""

@@ -116,7 +116,7 @@ def _asks(words: Words, report: Report) -> Iterable[str]:
 def _place(words: Words, ask: AskFinding) -> str:
     notes = [words[f"part.{ask.part}"]]
     notes += [words["ask.required"]] if ask.required else []
-    notes += [words["ask.weak"]] if ask.weak else []
+    notes += [words["ask.hint" if ask.hint else "ask.weak"]] if ask.weak else []
     said = escape(f"{words[f'ask.{ask.ask}']}: {' · '.join(notes)}")
     return f"{said} {host(ask.host)}{_quotation(ask.evidence)}"
 

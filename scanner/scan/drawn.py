@@ -23,7 +23,7 @@ def merged(before: PageReading, after: PageReading, drawing: Drawing) -> PageRea
     """The drawn page, with whatever had been found before: a script that takes a form away hides nothing."""
     moves = tuple(Onward(url=url, via=Via.SCRIPT_REDIRECT) for url in drawing.moves)
     left = [reason for reason in before.not_seen if reason not in _UNDRAWN]
-    if not drawing.whole and not (before.asks or after.asks):
+    if not drawing.whole and all(ask.hint for ask in before.asks + after.asks):
         left.append(NotSeenReason.SCRIPT_ONLY)
     return structs.replace(
         after,

@@ -94,13 +94,14 @@ class Trip:
             self.find(FindingCode.PERSONAL_LINK, hop, evidence=link.personal)
 
     def add_asks(self, asks: Iterable[AskFinding], hop: int) -> None:
-        """Add asks, placed at a hop; a repeated one is kept once per hop and part."""
+        """Add asks, placed at a hop; a repeated one is kept once per hop and part, and what is sure takes the place of a hint."""
         host = self.path[hop].host if self.path else ""
-        seen = {(ask.ask, ask.part) for ask in self.asks if ask.hop == hop}
+        seen = {(ask.ask, ask.part): ask for ask in self.asks if ask.hop == hop}
         for ask in asks:
-            if (ask.ask, ask.part) not in seen:
-                seen.add((ask.ask, ask.part))
-                self.asks.append(msgspec.structs.replace(ask, host=host, hop=hop))
+            before = seen.get((ask.ask, ask.part))
+            if before is None or (before.hint and not ask.hint):
+                added = seen[ask.ask, ask.part] = msgspec.structs.replace(ask, host=host, hop=hop)
+                self.asks = [one for one in self.asks if one is not before] + [added]
 
     def leads_to_invite(self, hop: int) -> None:
         """Note that a page hands over a genuine invite."""

@@ -1,6 +1,7 @@
 """A page that scripts draw: it is drawn when somebody can, and nothing found before is lost."""
 
 import pytest
+from msgspec import structs
 
 from scanner.errors import FetchError
 from scanner.fetch.seam import Reply
@@ -118,3 +119,6 @@ def test_what_was_found_before_stays() -> None:
     assert both.asks == (ask,)
     assert both.invites
     assert both.not_seen == (NotSeenReason.UNDECODABLE,)
+    hint = structs.replace(ask, weak=True, hint=True)
+    unsure = merged(structs.replace(before, asks=(hint,)), PageReading(url=PAGE), drawing(b"", whole=False))
+    assert NotSeenReason.SCRIPT_ONLY in unsure.not_seen, "a hint does not stand for a page that was not read"

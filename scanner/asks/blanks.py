@@ -37,12 +37,18 @@ def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
         gap = normal.gaps[noun.last].lstrip(" ")
         # The stop of an abbreviation may stand before the sign: `Mob. -`.
         signed = gap.startswith("..") or gap.lstrip(". ").startswith(_SLOT_SIGNS)
-        headed = noun.first - one.first <= 4 or any(
-            noun.first - 2 <= hit.last <= noun.first for hit in one.nouns
+        headed = (
+            noun.first - one.first <= 4
+            or ">" in normal.gaps[noun.first]
+            or any(noun.first - 2 <= hit.last <= noun.first for hit in one.nouns)
         )
         # A number may stand between: `1. Name: 2. Age:`.
         after = noun.last + int(noun.last < one.last and normal.words[noun.last].isdecimal())
+        if gap.startswith("/"):
+            # `Name / Phone / Tower and flat:`: one sign for all.
+            signed, after = True, noun.last + 1
         goes_on = noun.last == one.last or any(noun.last <= hit.first <= after for hit in found)
+        goes_on = goes_on or (gap.startswith("/") and ":" in one.end and one.last - noun.last <= _NEXT)
         if _is_blank(normal, one, noun) or (signed and headed and goes_on):
             found.append(noun)
     return tuple(reversed(found))

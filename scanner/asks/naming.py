@@ -29,7 +29,26 @@ _NUMBERED: Final = frozenset(
     }
 )
 """Cards and accounts that have a number."""
-_ITS: Final = frozenset({"its", "uska", "iska", "uski", "उसका", "इसका", "उसकि", "اسکا"})
+_ITS: Final = frozenset(
+    {
+        "its",
+        "uska",
+        "iska",
+        "uski",
+        "उसका",
+        "इसका",
+        "उसकि",
+        "full",
+        "whole",
+        "complete",
+        "poora",
+        "pura",
+        "पुरा",
+        "पुर्ण",
+        "پورا",
+        "مکمل",
+    }
+)
 _WALLETS: Final = frozenset({Ask.PAYMENT_CARD, Ask.UPI_ID, Ask.BANK_ACCOUNT, Ask.OTP})
 """What has a secret number, or is asked for with one."""
 _SHORTEST: Final = 3

@@ -37,7 +37,8 @@ _STATES: Final = frozenset(
     ]
 )
 """Verbs of statements: is, was, folded."""
-_FINITE: Final = frozenset({"give", "fill", "need", "must", "offer", "done", "keep"})
+_FORBIDS: Final = frozenset({"mat", "मत", "مت"})
+_FINITE: Final = frozenset({"give", "fill", "need", "must", "offer", "done", "keep", "refuse"})
 """Kinds of verbs at which an Indian clause may end."""
 _INFINITIVE: Final = ("na", "ना", "نا")
 _STATED: Final = 4
@@ -110,14 +111,15 @@ def of_kin(normal: Normal, verb: Hit) -> bool:
 
 
 def offered_before(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:
-    """Whether the first Indian verb behind a noun offers it, in a clause of its own: `a ration card is being made, send …`."""
+    """Whether the first Indian verb behind a noun offers or forbids it, in a clause of its own: `a card is being made, send …`."""
     verbs = [hit for hit in hits if hit.kind in _FINITE and hit.first >= noun.last]
-    return (
-        bool(verbs)
-        and verbs[0].kind == "offer"
-        and verbs[0].lang != "en"
-        and any("," in gap for gap in normal.gaps[verbs[0].last : verbs[0].last + 2])
-    )
+    if not verbs or verbs[0].lang == "en":
+        return False
+    first = verbs[0]
+    forbids = normal.words[first.first] in _FORBIDS
+    if first.kind != "offer" and not forbids:
+        return False
+    return any("," in gap for gap in normal.gaps[first.last : first.last + (_STATED if forbids else 2)])
 
 
 def is_subject(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:

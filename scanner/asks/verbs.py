@@ -10,6 +10,17 @@ from scanner.asks.statements import is_subject, of_kin
 from scanner.model import Ask
 
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
+_PLEASE: Final = frozenset({"please", "plz", "pls", "kindly"})
+_OTHER_DEEDS: Final = frozenset(
+    [
+        "blur", "keep", "check", "visit", "read", "see", "wait", "ignore", "come", "switch", "collect", "download", "refer",
+        "use", "follow", "join", "ensure", "hide", "delete", "remove", "wear", "maintain", "stop", "be", "look", "watch",
+        "listen", "save", "protect", "handle", "help", "pray", "stay", "leave", "return", "turn", "open", "close", "lock",
+        "block", "mute", "report", "support", "vote", "like", "subscribe", "pay", "respect", "excuse", "forgive", "adjust",
+        "park", "cover", "mask", "crop", "wash", "clean", "carry", "bring", "show", "take", "think", "remember", "understand",
+    ]
+)  # fmt: skip
+"""English verbs that hand nothing over."""
 _COUNTED: Final = frozenset(
     [
         "lakh",
@@ -153,7 +164,7 @@ def requests(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit]
     for verb in hits:
         if verb.kind not in kinds or _is_two(normal, verb, hits):
             continue
-        if _is_no_verb(normal, verb, hits, indian=indian):
+        if _is_no_verb(normal, verb, hits, indian=indian) or _is_plea(normal, verb):
             continue
         if refusals and _tells_that(normal, verb):
             continue
@@ -162,6 +173,12 @@ def requests(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit]
         elif verb.kind in {"need", "ask_for"} or not _is_told(normal, verb, hits):
             verbs.append(verb)
     return verbs, turned or bool(refusals and not verbs)
+
+
+def _is_plea(normal: Normal, verb: Hit) -> bool:
+    """Whether `please` asks to do something else: `please blur the badge in the pictures`."""
+    after = normal.words[verb.last] if verb.last < len(normal.words) else ""
+    return normal.words[verb.first] in _PLEASE and after in _OTHER_DEEDS
 
 
 def carried(hits: list[Hit]) -> list[Hit]:

@@ -74,3 +74,26 @@ def test_a_question_opens_a_list(text: str, wanted: set[str]) -> None:
 )
 def test_an_infinitive_or_an_offer_is_no_request(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("OTP mat batao kisi ko, apni photo bhejo", {"photo"}),
+        ("location mat pucho, tambaku chhodo", set()),
+        ("Please blur the badge in the pictures", set()),
+        ("Please, your pictures", {"photo"}),
+        ("your PAN please", {"pan"}),
+        ("Rakhi order -> Name / Phone / Email:", {"name", "phone", "email"}),
+        ("Rakhi order -> Name / Phone / Tower:", {"name", "phone"}),
+        ("Name / date / place are three things that students forget", set()),
+        ("account verify karne ke liye poora number bhejo", {"phone"}),
+        ("account number verify karna hai, poora number bhejo", {"bank_account"}),
+        ("code puche to bas bol dijiyega", {"otp"}),
+        ("code puche to error aata hai", set()),
+        ("confirmation kis number par bheje?", {"phone"}),
+        ("recharge ke liye kis number par call karna hai?", set()),
+    ],
+)
+def test_what_is_forbidden_or_spoken_of_is_not_wanted(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

@@ -106,8 +106,9 @@ def show(console: Console, report: Report, language: str) -> None:
     for group in asks_by_sensitivity(report).values():
         for ask in group:
             where = words[f"part.{ask.part}"] + (f", {ask.host}" if ask.host else "")
-            said = f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({where}): “{ask.evidence}”"
-            console.print(Text(f"  • {said}" + (f". {words['ask.hint']}" if ask.hint else "")))
+            lead = words["ask.hint" if ask.hint else "section.asks"]
+            said = f"{lead}: {words[f'ask.{ask.ask}']} ({where}): “{ask.evidence}”"
+            console.print(Text(f"  • {said}"))
     for claim in report.claims:
         console.print(Text(f"  • {claim_sentence(words, claim)}"))
         if claim.advisory is not None:

@@ -20,10 +20,8 @@ def reasons(words: Mapping[str, str], report: Report) -> Iterator[Reason]:
     for group in asks_by_sensitivity(report).values():
         for ask in group:
             evidence = f": “{ask.evidence}”" if ask.evidence else ""
-            guess = f". {words['ask.hint']}" if ask.hint else ""
-            yield Reason(
-                f"{words['section.asks']}: {words[f'ask.{ask.ask}']} ({words[f'part.{ask.part}']}){evidence}{guess}"
-            )
+            lead = words["ask.hint" if ask.hint else "section.asks"]
+            yield Reason(f"{lead}: {words[f'ask.{ask.ask}']} ({words[f'part.{ask.part}']}){evidence}")
     for claim in report.claims:
         evidence = f" “{claim.evidence}”" if claim.evidence else ""
         sources = claim.advisory.sources if claim.advisory is not None else ()

@@ -63,6 +63,10 @@ _AS_ON = re.compile(
 _SENT_CODE = re.compile(
     r"(?i)\b(?:code|otp|pin|password|number)\s+(?:(?:we|you|that|which|have|has|was|is|been|just)\s+)*(?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)$"
 )
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b)+")
+_TEXTED = re.compile(
+    r"(?i)\b(?:code|passcode|otp|pin|password|number)\s+(?:(?:that|which)\s+)?(?:we|we.ve|we\s+have)\s+(?:just\s+)?(?:texted|sent|e-?mailed|messaged)\b"
+)
 # "Mobile no. (linked with Aadhaar)" wants the number.
 _LINKED = re.compile(
     r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|a/c|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
@@ -128,15 +132,26 @@ def read_label(text: str) -> Named:
         return Named(asks=(capitals,), known=True)
     if _REFUSES.search(text) is not None:
         return Named(silent=True)
+    if _TEXTED.search(text) is not None:
+        return Named(asks=(Ask.OTP,), known=True)
     as_on = _AS_ON.search(text)
     if as_on is not None and as_on.start() > 2:
         if _SENT_CODE.search(text[: as_on.end()]) is not None:
             return Named(asks=(Ask.OTP,), known=True)
         text = text[: as_on.start()]
     text = _AS_ON_HINDI.sub(" ", _LINKED.sub(r"\1\2", text))
+    named = _read(text, _spelt(text), label=True)
+    if not named.known and _DOTTED.search(text) is not None:
+        # `D.N.I.`, `R.F.C.` are listed without their stops.
+        whole = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+        named = _read(whole, _spelt(whole), label=True)
+    return named
+
+
+def _spelt(text: str) -> list[Word]:
+    """Words of a label, those that are mistyped often put right."""
     spellings = known_words().spellings
-    words = [word._replace(text=spellings.get(word.text, word.text)) for word in words_of(text)]
-    return _read(text, words, label=True)
+    return [word._replace(text=spellings.get(word.text, word.text)) for word in words_of(text)]
 
 
 _CAPITALS: Final = {"CAP": Ask.POSTAL_ADDRESS}

@@ -28,6 +28,8 @@ from scanner.asks.form_kinds import (
     is_card_log_in,
     is_elsewhere,
     is_log_in_name,
+    is_looked_for,
+    is_of_a_card,
     is_other_branch,
     is_pictured,
     is_postal_pin,
@@ -68,6 +70,8 @@ _LOOKED_UP: Final = _MASKED | {
     Ask.PHONE,
     Ask.BIRTH_DATE,
 }
+# What things may be found by, and asks nobody for his own.
+_LOOKED_FOR: Final = frozenset({Ask.OCCUPATION, Ask.EDUCATION, Ask.INCOME, Ask.AGE})
 _SECURITY_CODE: Final = re.compile(r"(?i)^(?!.*(?:card|cvv|cvc)).*security[\s_-]*code")
 _DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD})
 
@@ -113,6 +117,12 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
             yield Ask.POSTAL_ADDRESS
         elif (
             (ask is Ask.PAYMENT_CARD and is_card_log_in(form))
+            or (
+                ask is Ask.PAYMENT_CARD
+                and rule.startswith(("name.", "id."))
+                and not is_of_a_card(field, form)
+            )
+            or (ask in _LOOKED_FOR and is_looked_for(form))
             or (ask is Ask.NAME and is_log_in_name(field, form, asks, text))
             or (ask is Ask.EDUCATION and is_alone(field, form) and is_filter(text))
             or (ask in {Ask.EDUCATION, Ask.BANK_ACCOUNT} and is_other_branch(ask, text, field, form))

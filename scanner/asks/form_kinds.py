@@ -43,6 +43,10 @@ _CONFIRMED = re.compile(r"(?i)confirmation|booking|reservation|record|locator")
 _BOOKED = re.compile(
     r"(?i)booking|reservation|itinerar|\bpnr\b|locator|check.?in\b|\bflights?\b|\btrips?\b|\bstay\b|buchung|reserva|prenotazion|réservation"
 )
+_FINDS = re.compile(
+    r"(?i)^\W*(?:search|find|filter|show (?:results|jobs|homes)|view results|suchen|finden|rechercher|chercher|trouver|buscar|cerca|trova|pesquisar|procurar|zoek|szukaj|hledat|sök|søg|hae\b|найти|искать)"
+)
+_CARD = re.compile(r"(?i)card|cvv|cvc|carte|karte|tarjeta|carta|cartao|cartão|kaart|kort")
 _BRANCH = re.compile(r"(?i)^\W*(?:the\s+)?branch\b")
 _ACCOUNT = re.compile(r"(?i)^\W*(?:your\s+|customer\s+)?account\s*(?:number|no\.?|num|#)?\W*$")
 _STUDIES = re.compile(r"(?i)stud|college|university|semester|\broll|enrol|course|\byear\b|class|degree|exam")
@@ -63,7 +67,8 @@ def is_unwanted(field: Field, form: Form) -> bool:
     if field.control == "search":
         return True
     said = [text for text in (field.label, field.aria, field.placeholder) if text]
-    if not said and (field.name.lower() in _SEARCH_NAMES or field.id.lower() in _SEARCH_NAMES):
+    written = field.control not in _UNFINISHED
+    if not said and written and (field.name.lower() in _SEARCH_NAMES or field.id.lower() in _SEARCH_NAMES):
         return True
     return any(_SEARCH.match(text) or _SEARCH_VERB.search(text) for text in said)
 
@@ -124,6 +129,21 @@ def is_elsewhere(field: Field, form: Form) -> bool:
     return any(
         _TRAVEL.search(f"{other.label} {other.placeholder} {other.before} {other.name}") for other in others
     ) and not any(map(_may_be_personal, (other for other in others if other.control != "date")))
+
+
+def is_looked_for(form: Form) -> bool:
+    """Whether a form finds things, whatever it is called: its buttons say so, and nobody writes of himself in it."""
+    typed = [field for field in form.fields if field.control != "date"]
+    return (
+        bool(form.buttons)
+        and all(_FINDS.match(button) for button in form.buttons)
+        and not any(map(_may_be_personal, typed))
+    )
+
+
+def is_of_a_card(field: Field, form: Form) -> bool:
+    """Whether a short name as `exp` is that of a card's field: others of the card stand beside it."""
+    return not field.label or any(map(_CARD.search, _others(field, form)))
 
 
 def is_other_branch(ask: Ask, text: str, field: Field, form: Form) -> bool:

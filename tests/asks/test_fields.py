@@ -135,6 +135,18 @@ def test_codes_that_mean_several_things() -> None:
     assert asks("<img alt='Confirmation code'><label>Code<input name=confirmation_code></label>") == set()
 
 
+def test_what_things_are_found_by_is_nobodys() -> None:
+    found_by = "<label>Job title<input name=what></label><label>Experience<select id=exp><option>Any</select></label>"
+    assert asks(f"<form>{found_by}<button>Find jobs</button></form>") == set()
+    assert asks(f"<form>{found_by}<label>Your name<input></label><button>Find jobs</button></form>") == {
+        "occupation",
+        "name",
+    }
+    assert asks(f"<form>{found_by}<button>Apply</button></form>") == {"occupation"}
+    assert asks("<label>Until<input id=exp></label><label>Card number<input></label>") == {"payment_card"}
+    assert asks("<p>Situación laboral:<select name=s><option>Otra</select>") == {"occupation"}
+
+
 def test_the_code_of_a_booking_that_is_looked_up_was_sent_to_nobody() -> None:
     looked_up = "<label>Confirmation code<input name=code></label><label>Last name<input></label>"
     assert asks(f"<form>{looked_up}<button>Find my trip</button></form>") == {"name"}

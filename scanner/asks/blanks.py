@@ -1,6 +1,7 @@
 """What is asked for without a verb: blanks to be filled in, and bare lists."""
 
 from typing import Final
+from unicodedata import category
 
 from scanner.asks.kinds import NOT
 from scanner.asks.lexicon import Hit
@@ -49,6 +50,8 @@ def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
             signed, after = True, noun.last + 1
         goes_on = noun.last == one.last or any(noun.last <= hit.first <= after for hit in found)
         goes_on = goes_on or (gap.startswith("/") and ":" in one.end and one.last - noun.last <= _NEXT)
+        # A picture between two slots: `Name: ➡️ Age:`.
+        goes_on = goes_on or any(category(sign) == "So" for sign in gap)
         if _is_blank(normal, one, noun) or (signed and headed and goes_on):
             found.append(noun)
     return tuple(reversed(found))

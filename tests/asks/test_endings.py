@@ -6,7 +6,8 @@ from scanner.asks.text import read_text
 
 
 def asked(text: str) -> set[str]:
-    return {ask.ask.value for ask in read_text(text).asks}
+    """What the rules alone find."""
+    return {ask.ask.value for ask in read_text(text).asks if not ask.hint}
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,14 @@ def test_what_is_handed_over_first_is_asked_for(text: str, codes: set[str]) -> N
 )
 def test_what_was_handed_over_or_stands_there_is_not(text: str) -> None:
     assert asked(text) == set()
+
+
+def test_a_condition_that_is_enough_or_rewarded_asks() -> None:
+    assert asked("பெயர், மொபைல் எண்ணை இங்கே கிறுக்குனா போதும் நாங்க வருவோம்") == {"name", "phone"}
+    assert asked("వరుడి చదువు, నెల జీతం తెలియజేస్తే జాతకం చూసి చెప్తాం") == {"education", "income"}
+    assert asked("வெள்ளத்தில் பெயர், மொபைல் எண்ணை இங்கே கிறுக்குனா பணம் போகும்") == set()
+
+
+def test_pictures_stand_between_slots() -> None:
+    assert asked("பதிவு ➡️ பெயர்: ➡️ வயது: ➡️ எடை: ➡️ நம்பர்:") == {"name", "age", "phone"}
+    assert asked("பெயர்: ராஜா ➡️ வயது: 30") == set()

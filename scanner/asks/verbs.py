@@ -86,6 +86,10 @@ _POSTPOSITIONS: Final = ("ਦਾ", "ਦੇ", "ਦਿ", "ਲਇ", "ਵਾਲ", "�
 _GERUNDS: Final = tuple(map(fold, ("વાના", "વાની", "વાનું", "વાનો", "વા")))
 """Endings of Gujarati verbs that say what is to be done at a sentence's end, and of doing it elsewhere."""
 _DUTIES: Final = frozenset(map(fold, ("રહેશે", "છે", "હોય", "વિનંતી", "જ", "ફરજિયાત", "જરૂરી", "પડશે")))
+_DAY: Final = fold("দিন")
+_WHICH_DAY: Final = frozenset(map(fold, ("সেই", "ওই", "কোন", "যে", "কয়েক", "কিছু", "সারা", "একই")))
+_OF_DAYS: Final = tuple(map(fold, ("ের", "ার")))
+_AGAIN: Final = frozenset(map(fold, ("এবার", "আবার", "বারবার")))
 _BEFORE: Final = 8
 _SHOULD: Final = frozenset({"chahiye", "chaiye", "chahie", "चाहिए"})
 _INFINITIVES: Final = ("na", "ni", "ne", "ना", "नि", "ने")
@@ -266,11 +270,21 @@ def _is_participle(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     word = normal.words[verb.first]
     if word.endswith(_OBLIQUE) and normal.words[verb.last].startswith(_POSTPOSITIONS):
         return True  # `ਭੇਜਣ ਦੇ ਨਾਂ`: of sending.
+    if word == _DAY and _is_day(normal, verb, hits):
+        return True
     if verb.lang == "gu" and word.endswith(_GERUNDS) and normal.words[verb.last] not in _DUTIES:
         return True  # `આપવાના બહાને`: on the pretext of giving.
     if not word.endswith(_PARTICIPLES):
         return False
     return not any(hit.kind in _OBJECTS and 0 <= verb.first - hit.last <= _BEFORE for hit in hits)
+
+
+def _is_day(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether Bengali `দিন` is a day: `৭ দিন`, `পরীক্ষার দিন`, and not `give`."""
+    if verb.first == 0 or any(hit.last == verb.first and hit.kind in {NOUN, LABEL, "number"} for hit in hits):
+        return False
+    before = normal.words[verb.first - 1]
+    return before.isdecimal() or before in _WHICH_DAY or (before.endswith(_OF_DAYS) and before not in _AGAIN)
 
 
 def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:

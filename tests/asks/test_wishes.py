@@ -80,3 +80,19 @@ def test_who_enters_for_a_quiz_is_asked_and_who_solves_one_is_not() -> None:
         "phone",
     }
     assert not read_text("কুইজ: ছবির নায়কের নাম লিখুন").asks
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("পরীক্ষার দিন আধার আর কলম নিয়ে আসবেন", set()),
+        ("৭ দিন আধার আর ছবি থাকবে", set()),
+        ("আবার দিন আধার নম্বর", {"aadhaar"}),
+        ("দিন আধার নম্বর", {"aadhaar"}),
+        ("আপনার আধার নম্বর দিন", {"aadhaar"}),
+        ("নিচের ফরম্যাট অনুযায়ী নাম ও ফোন নম্বর পাঠান", {"name", "phone"}),
+        ("রিপোর্ট অনুযায়ী আধার নম্বর পাঠান তাঁরা", set()),
+    ],
+)
+def test_days_and_formats_are_no_requests_and_no_news(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text).asks} == wanted

@@ -265,11 +265,13 @@ def _tells_that(normal: Normal, verb: Hit) -> bool:
 
 def _is_participle(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     """Whether an Indian form that may be a participle has nothing before it: `उस पर लिखे नंबर से` speaks of what is written."""
-    if verb.last - verb.first > 1 or normal.gaps[verb.last] != " ":
+    if normal.gaps[verb.last] != " ":
+        return False
+    if normal.words[verb.last - 1].endswith(_OBLIQUE) and normal.words[verb.last].startswith(_POSTPOSITIONS):
+        return True  # `ਭੇਜਣ ਦੇ ਨਾਂ`: of sending.
+    if verb.last - verb.first > 1:
         return False
     word = normal.words[verb.first]
-    if word.endswith(_OBLIQUE) and normal.words[verb.last].startswith(_POSTPOSITIONS):
-        return True  # `ਭੇਜਣ ਦੇ ਨਾਂ`: of sending.
     if word == _DAY and _is_day(normal, verb, hits):
         return True
     if verb.lang == "gu" and word.endswith(_GERUNDS) and normal.words[verb.last] not in _DUTIES:

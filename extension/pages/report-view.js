@@ -47,7 +47,8 @@ const SENSITIVITIES = Object.freeze(["secret", "document", "money", "special", "
  */
 export function reportView(words, report) {
   const parts = [banner(words, report.verdict, summary(words, report)), subject(words, report)];
-  parts.push(...section(words, "section_asks", asks(words, report)));
+  const asked = report.asks.every(({ hint }) => hint) ? "ask_hint" : "section_asks";
+  parts.push(...section(words, asked, asks(words, report)));
   parts.push(...section(words, "section_claims", claims(words, report)));
   parts.push(...section(words, "section_findings", findings(words, report)));
   if (report.path.length > 0) parts.push(...section(words, "section_path", [route(words, report)]));

@@ -64,10 +64,11 @@ def reasons(words: Words, report: Report) -> str:
         until=moment(words, report.expires_at),
         rules=report.rules,
     )
+    asked = "ask.hint" if all(ask.hint for ask in report.asks) else "section.asks"
     return "".join(
         (
             _subject(words, report),
-            _section(words["section.asks"], _asks(words, report)),
+            _section(words[asked], _asks(words, report)),
             _section(words["section.claims"], (_claim(words, claim) for claim in report.claims)),
             _section(words["section.findings"], (_finding(words, found) for found in report.findings)),
             _section(words["section.path"], [route(words, report)] if report.path else []),

@@ -145,6 +145,11 @@ def read_label(text: str) -> Named:
         # `D.N.I.`, `R.F.C.` are listed without their stops.
         whole = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
         named = _read(whole, _spelt(whole), label=True)
+    if not named.asks and "(" in text:
+        # `Photo (with date & name)`: what stands in brackets only says how.
+        before = _IN_BRACKETS.sub(" ", text)
+        outside = _read(before, _spelt(before), label=True)
+        named = outside if outside.asks else named
     return named
 
 

@@ -51,6 +51,8 @@ from scanner.asks.field_words import read_identifier, read_label, split_identifi
         ("D.N.I.", "other_official_id", True),
         ("S.No.", "", False),
         ("Enter the passcode we texted you", "otp", True),
+        ("Photo (with date & name)", "photo", True),
+        ("Colour (of the photo)", "", True),
         ("B2.1a Email", "email", True),
         ("(iv) Mobile", "phone", True),
         ("6 digit code", "otp", True),

@@ -15,7 +15,11 @@ _BLANKS: Final = (": /", "__", "....", ": ...", ":...", "- ...", "…", "( )", "
 _LISTED: Final = 3
 """Kinds of data that make a list of them."""
 _NEXT: Final = 3
+"""Words behind the last thing of a slot for several."""
+_FIRST: Final = 5
 """Words between `last step:` and the first thing wanted."""
+_OF: Final = 3
+"""Words between the head of a list and its colon: `particulars of all members:`."""
 _NO_HEAD: Final = (
     "offer",
     "delivered",
@@ -84,14 +88,20 @@ def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
 
 
 def headed(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
-    """What is named behind a head with its colon: `last step: selfie + both sides of Aadhaar`."""
-    if not one.has("head") or one.has(*_NO_HEAD):
+    """What is named behind a head with its colon: `last step: selfie`, `we want full particulars of all: who, phone`."""
+    if not one.has("head", "list_head") or one.has(*_NO_HEAD):
         return ()
-    places = [hit.last for hit in one.hits if hit.kind == "head" and _opens(normal.gaps[hit.last])]
+    wants = min((hit.last for hit in one.hits if hit.kind in {"give", "fill", "need"}), default=one.last)
+    places = [
+        place
+        for hit in one.hits
+        for place in range(hit.last, min(hit.last + 1 + _OF * (hit.kind == "list_head"), one.last))
+        if _opens(normal.gaps[place]) and (hit.kind == "head" or (hit.kind == "list_head" and wants <= place))
+    ]
     if not places:
         return ()
     nouns = tuple(noun for noun in one.nouns if noun.first >= places[0] and not shows(normal, noun))
-    return nouns if nouns and nouns[0].first - places[0] <= _NEXT else ()
+    return nouns if nouns and nouns[0].first - places[0] <= _FIRST else ()
 
 
 def _opens(gap: str) -> bool:

@@ -71,6 +71,8 @@ _BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
 _DATIVE: Final = ("க்கு", "కి", "కు", "ಗೆ", "ലെക്ക്", "ക്ക്", "ന്")
 """Words or endings, folded, behind a number that something is sent to: Tamil, Telugu, Kannada, Malayalam."""
 _DATIVES: Final = frozenset(_DATIVE)
+_TOWARDS: Final = frozenset({"pe", "par", "pr", "पर", "पे", "پر", "پہ"})
+"""Words, folded, behind a number to which something is sent."""
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 _OF: Final = {
     lang: tuple(map(fold, endings.split()))
@@ -259,6 +261,9 @@ def shows(normal: Normal, noun: Hit) -> bool:
         return False  # What follows is another thing: `your PIN, 5000 will come`.
     if any(word in _DATIVES or (word[:1].isdecimal() and word.endswith(_DATIVE)) for word in after[1:]):
         return False  # `Cell no மூன்றையும் 98… க்கு`: to that number.
+    sent = next((word for word in normal.words[noun.last : noun.last + 6] if not word.isdecimal()), "")
+    if after and after[0].isdecimal() and sent in _TOWARDS:
+        return False  # `copy 98… pe bhejo`.
     digits = sum([len(word) for word in after if word.isdecimal()])
     if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
         return True

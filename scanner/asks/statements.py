@@ -4,6 +4,7 @@ from typing import Final
 
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal
+from scanner.model import Ask
 
 _STATES: Final = frozenset(
     [
@@ -41,6 +42,8 @@ _FORBIDS: Final = frozenset({"mat", "मत", "مت"})
 _FINITE: Final = frozenset({"give", "fill", "need", "must", "offer", "done", "keep", "refuse"})
 """Kinds of verbs at which an Indian clause may end."""
 _INFINITIVE: Final = ("na", "ना", "نا")
+_IMPERATIVE: Final = frozenset({"na", "ना", "نا", "dena", "देना", "دینا"})
+"""Words with such endings that ask: do it, won't you; do it later."""
 _STATED: Final = 4
 """Words between an infinitive and the verb of its statement, and that verb."""
 _THEN: Final = frozenset({"fir", "phir", "फिर", "پہر", "baad", "tab", "तब"})
@@ -117,14 +120,15 @@ def offered_before(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:
         return False
     first = verbs[0]
     forbids = normal.words[first.first] in _FORBIDS
-    if first.kind != "offer" and not forbids:
-        return False
+    if not forbids and (first.kind != "offer" or noun.code == Ask.OTP):
+        return False  # A code that was sent is asked for next.
     return any("," in gap for gap in normal.gaps[first.last : first.last + (_STATED if forbids else 2)])
 
 
 def is_subject(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     """Whether an infinitive is what a statement speaks of: `PAN link karna safe hai`; before `is necessary` it requests."""
-    if verb.lang == "en" or not normal.words[verb.last - 1].endswith(_INFINITIVE):
+    word = normal.words[verb.last - 1]
+    if verb.lang == "en" or not word.endswith(_INFINITIVE) or word in _IMPERATIVE:
         return False
     for place in range(verb.last, min(verb.last + _STATED, len(normal.words))):
         if normal.gaps[place] != " " or any(

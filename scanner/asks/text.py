@@ -161,6 +161,8 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
     announced = hints or ":" in one.end or one.has("list_head")
     if asked and not hints:
         return (asked, kind, announced) if sent_to_somebody(normal, one, asked) else ((), "mentions", False)
+    if asked and hints:
+        asked += tuple(hit for hit in headed(normal, one) if hit not in asked)
     requests = one.has("give") or (hints and one.has("fill"))
     if asked:
         return asked, kind, requests or one.has("need", "list_head")

@@ -245,6 +245,12 @@ def _is_noun(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
     """Whether an English verb that is as often a noun has nothing behind it that it could want: `phone update camp`."""
     if "'" in normal.gaps[verb.first]:
         return True  # `The voters' list`.
+    if (
+        normal.gaps[verb.first - 1 : verb.first + 1] == [" ", " "]
+        and normal.words[verb.first - 2] in {"a", "an"}
+        and not any(hit.kind == "your" for hit in hits)
+    ):
+        return True  # `A public list`.
     if verb.last - verb.first > 1 or normal.gaps[verb.last] != " ":
         return False
     if normal.words[verb.last] in _AFTER_NOUN:

@@ -97,3 +97,21 @@ def test_an_infinitive_or_an_offer_is_no_request(text: str, wanted: set[str]) ->
 )
 def test_what_is_forbidden_or_spoken_of_is_not_wanted(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("gave them my blood group and a phone, and it was printed on a public list", set()),
+        ("Now we want full particulars of all: their phone, their panchayat", {"phone", "postal_address"}),
+        ("Full particulars of the plan: we want your phone", {"phone"}),
+        ("हमें सबका पूरा ब्योरा चाहिए: फोन क्या है, कौन सी पंचायत", {"phone", "postal_address"}),
+        ("naam aur discharge book ki copy 90000 00000 pe thok do", {"name", "document_upload"}),
+        ("Aadhaar 0000 0000 0000 is mine, send it back", set()),
+        ("आपके नंबर पर एक कोड भेजा गया है, उसे यहाँ लिखें", {"otp"}),
+        ("apna number do na baat karni hai", {"phone"}),
+        ("They made us upload the same address proof again", set()),
+    ],
+)
+def test_reports_ask_for_nothing_and_heads_of_lists_for_all_behind_them(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

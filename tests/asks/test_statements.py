@@ -110,6 +110,8 @@ def test_what_is_forbidden_or_spoken_of_is_not_wanted(text: str, wanted: set[str
         ("Aadhaar 0000 0000 0000 is mine, send it back", set()),
         ("आपके नंबर पर एक कोड भेजा गया है, उसे यहाँ लिखें", {"otp"}),
         ("apna number do na baat karni hai", {"phone"}),
+        ("It was printed on a public list beside a phone number", set()),
+        ("The voters' list has a phone number", set()),
         ("They made us upload the same address proof again", set()),
     ],
 )

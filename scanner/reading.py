@@ -88,7 +88,12 @@ def read_page(
         else TextReading()
     )
     asks = _unique(
-        (*read_fields(forms), *said.asks, *_asks_of(own.texts), *_asks_of(_messages(document.onward))),
+        (
+            *read_fields(forms),
+            *said.asks,
+            *_asks_of(own.texts, guess=on_platform),
+            *_asks_of(_messages(document.onward), guess=False),
+        ),
     )
     names = _names(document, link, own, on_platform=on_platform)
     invites = invites or said.invites
@@ -138,8 +143,8 @@ def _messages(onward: tuple[Onward, ...]) -> tuple[TextPart, ...]:
     return tuple(TextPart(text=link.message, part=Part.PREFILLED_MESSAGE) for link in links if link.message)
 
 
-def _asks_of(texts: tuple[TextPart, ...]) -> tuple[AskFinding, ...]:
-    return tuple(ask for text in texts for ask in read_text(text.text, text.part).asks)
+def _asks_of(texts: tuple[TextPart, ...], *, guess: bool) -> tuple[AskFinding, ...]:
+    return tuple(ask for text in texts for ask in read_text(text.text, text.part, guess=guess).asks)
 
 
 def _unique(asks: tuple[AskFinding, ...]) -> tuple[AskFinding, ...]:

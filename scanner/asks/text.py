@@ -43,7 +43,7 @@ _IS: Final = frozenset(
 _INVITES: Final = re2.compile(r"(?i)join|whatsapp group|जुड़|जुड|ग्रुप|group|யில் சேர|যোগ দিন|judiye|jude|ज्वाइन")
 
 
-def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextReading:
+def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True, guess: bool = True) -> TextReading:
     """What a text wants from its reader.
 
     A text without hints is skimmed: only what stands near a request is read, and `kind` speaks of that alone.
@@ -51,11 +51,12 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True) -> TextR
     hints: whether slots ("Name:"), questions and form instructions ("enter your name") count. They do in a message
         or a description. On a web page they belong to fields, which are read by themselves, so only what asks the
         reader to send data to somebody counts there.
+    guess: whether the second opinion is heard on a text with hints in which no rule sees a request.
     """
     invites = bool(_INVITES.search(text))
     text = text[:LONGEST]
     if hints:
-        reading = _read_words(normalise(text), part, hints=True)
+        reading = _read_words(normalise(text), part, hints=True, guess=guess)
         return msgspec.structs.replace(reading, invites=invites)
     found: dict[Ask, AskFinding] = {}
     kinds: set[str] = set()
@@ -99,7 +100,9 @@ def _asks_here(normal: Normal, one: Sentence) -> bool:
     return bool(one.nouns) and bool(active_nouns(normal, one, hints=False)[0])
 
 
-def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = frozenset()) -> TextReading:
+def _read_words(
+    normal: Normal, part: Part, *, hints: bool, guess: bool = False, known: Set[Ask] = frozenset()
+) -> TextReading:
     """Read every sentence; what is `known` already needs no finding of its own."""
     hits = find(normal)
     if not any(hit.kind in NAMES for hit in hits):
@@ -130,7 +133,7 @@ def _read_words(normal: Normal, part: Part, *, hints: bool, known: Set[Ask] = fr
     if found:
         kinds.add("asks")
     asks = _findings(normal, found, hits, part, known)
-    if hints and not asks and "warns" not in kinds:
+    if guess and not asks and "warns" not in kinds:
         guessed = _findings(normal, [*perhaps(normal, sentences)], hits, part, known)
         asks = tuple(
             msgspec.structs.replace(ask, rule=f"opinion.{ask.ask}", weak=True, hint=True) for ask in guessed

@@ -244,6 +244,8 @@ def _goes_on(normal: Normal, hit: Hit, last: int, hits: list[Hit]) -> bool:
 
 def _language(word: str) -> str:
     """Which of the languages a word's script is; empty for another."""
+    if word[0] < "\u0900":
+        return ""  # Most words of most texts.
     return next((lang for start, lang in _FIRSTS if 0 <= ord(word[0]) - ord(start) < _BLOCK), "")
 
 

@@ -19,7 +19,7 @@ CONNECTIONS = 8
 PAUSE = 0.01
 """Between an answer and the next request of a connection: look-ups come from many people, not from one who hurries."""
 LISTED = 20_000
-JOB = 150
+JOB = 400
 
 
 def beside() -> None:

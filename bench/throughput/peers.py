@@ -98,7 +98,7 @@ def browse(seen: World, link: str, folder: Path) -> tuple[float, float, float]:
 
     peak = running.peak_during(wait)
     assert process.stdout is not None
-    assert b"Garden club" in process.stdout.read(), "the browser did not see the page"
+    assert b"District notices" in process.stdout.read(), "the browser did not see the page"
     return time.perf_counter() - began, sum(spent.values()), peak
 
 

@@ -19,6 +19,7 @@ def read_claims(
     description: str = "",
     *,
     platform: str = "",
+    host_names: bool = True,
     on: date | None = None,
     known: Registry | None = None,
 ) -> ClaimReading:
@@ -28,6 +29,7 @@ def read_claims(
     handle: a public user name, with or without `@`.
     host: a host name; only the part that somebody registered is read, and it tells what is official.
     description: supports what the title says; by itself it claims nothing, for a longer text tells of many things.
+    host_names: whether names are looked for in the host itself; not needed again for another title of the same page.
     platform: the platform that the handle is on (`telegram`): an organisation may have disowned the account there only.
     on: the day for which advisories are weighed; today where it is not given.
     known: the registry to look in, such as one with an operator's feeds; the shipped one where it is not given.
@@ -47,7 +49,7 @@ def read_claims(
     found = [in_place(claim, host, owned and owned[0], known) for claim in found]
     if owned is not None:
         return ClaimReading(claims=(official_claim(host, *owned), *found))
-    if host:
+    if host and host_names:
         said = claims(read(label_of(host), known), known, Part.HOST, on)
         found += [in_place(claim, host, None, known) for claim in said]
         found += of_host(host, known, on)

@@ -156,6 +156,7 @@ class Trip:
                 handle="" if place else group.handle,
                 platform=link.platform,
                 host=host if on_own_host else "",
+                host_names=not place,
                 description="" if place else group.description,
                 known=self.known,
                 on=self.on,

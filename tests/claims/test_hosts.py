@@ -49,3 +49,9 @@ def test_labels_are_shown_in_their_own_letters() -> None:
     assert display("xn--l1b4d7b") != "xn--l1b4d7b"
     assert display("xn--\u0080") == "xn--\u0080"
     assert display("plain") == "plain"
+
+
+def test_the_host_of_a_second_title_is_not_read_again() -> None:
+    host = "sbi-kyc-update.example"
+    assert read_claims("Welcome", host=host, on=DAY).claims
+    assert not read_claims("Step two", host=host, host_names=False, on=DAY).claims

@@ -5,7 +5,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-JOBS   ?= auto
+# Many tests wait for a lease, a page or a browser: one more than there are processors.
+JOBS   ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve demo test check extension screenshots format lint types coverage clean venv

@@ -1,5 +1,6 @@
 """How everything of ours talks to Redis or Valkey: one set of time-outs and retries, and one way to fail."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -31,13 +32,27 @@ def connect(url: str, *, seconds: float = SECONDS, retries: int = 3) -> Redis:
 
 
 async def asked(doing: Awaitable[Any] | Any) -> Any:
-    """The answer of Redis. Raises `StoreError` with a code; a message of Redis may quote values and stays here."""
+    """The answer of Redis. Raises `StoreError` with a code; a message of Redis may quote values and stays here.
+
+    Who is cancelled meanwhile ends: the library writes with `asyncio.wait_for`, which on Python 3.11 forgets a cancellation
+    that comes when the writing is done (mended in 3.12, https://github.com/python/cpython/issues/86296).
+    """
+    cancelled = _cancellations()
     try:
         return await doing
     except RedisError as error:
         raise StoreError(_CODES.get(type(error), "unreachable")) from None
     except (OSError, TimeoutError):
         raise StoreError("unreachable") from None
+    finally:
+        if _cancellations() > cancelled:
+            raise asyncio.CancelledError
+
+
+def _cancellations() -> int:
+    """How often the task that runs was told to end and has not yet done so."""
+    task = asyncio.current_task()
+    return 0 if task is None else task.cancelling()
 
 
 class Dispensable:

@@ -65,7 +65,7 @@ async def test_no_runner_takes_the_whole_of_a_small_job(jobs: Jobs) -> None:
             for number in range(2)
         ]
         while (job := await jobs.get(key.id)) is None or not job.finished:
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.02)  # an engine tells nobody that a job is over
     for runner in runners:
         runner.cancel()
     await asyncio.gather(*runners, return_exceptions=True)

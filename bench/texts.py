@@ -107,18 +107,14 @@ def found_in(text: str) -> frozenset[str]:
     return frozenset(ask.ask.value for ask in read_text(text).asks)
 
 
-def found_by_rules(text: str) -> frozenset[str]:
-    """Codes that the scanner finds without the second opinion."""
-    return frozenset(ask.ask.value for ask in read_text(text).asks if not ask.hint)
-
-
 def measure(texts: Iterable[LabelledText], *, errors: bool) -> dict[str, dict[str, TextScore]]:
     """Scores of the scanner by language, batch, code and kind, and in total beside the references."""
     scores: dict[str, dict[str, TextScore]] = {
         name: {} for name in ("language", "batch", "code", "kind", "reader")
     }
     for one in texts:
-        found = found_in(one.text)
+        asks = read_text(one.text).asks
+        found = frozenset(ask.ask.value for ask in asks)
         for name, key in (("language", one.language), ("batch", one.batch), ("kind", one.kind)):
             scores[name].setdefault(key, TextScore()).add(one, found)
         for code in one.must | (found - one.may):
@@ -129,7 +125,7 @@ def measure(texts: Iterable[LabelledText], *, errors: bool) -> dict[str, dict[st
             silent.add(one, found)
         scores["reader"].setdefault("invite-scanner", TextScore()).add(one, found)
         rules = scores["reader"].setdefault("invite-scanner, rules alone", TextScore())
-        rules.add(one, found_by_rules(one.text))
+        rules.add(one, frozenset(ask.ask.value for ask in asks if not ask.hint))
         for name, reference in REFERENCES.items():
             scores["reader"].setdefault(name, TextScore()).add(one, reference(one.text))
         if errors and (one.must - found or found - one.must - one.may):

@@ -7,7 +7,7 @@ verb. One ending is shared with nouns in most of these languages, so a word coun
 
 from typing import Final
 
-from scanner.asks.normal import fold
+from scanner.asks.normal import folded_words
 
 _WRITTEN: Final = {
     "bn": ("ুন বেন িও িয়ো িয়েন ান িবা ওক কচোন বচোন াচোন িব াব াবা িবি", "আগুন বেগুন নতুন ফাল্গুন প্রধান সন্তান স্থান দোকান সমান বর্তমান অভাব সচিব হিসাব জবাব প্ৰভাব"),
@@ -57,19 +57,15 @@ _BEFORE: Final = {
 _JOINING: Final = "ও এবং আর আৰু বা অথবা ଓ ଏବଂ ଆଉ ବା કે અને ને તથા અથવા व आणि किंवा ਤੇ ਅਤੇ ਜਾਂ"
 
 
-def _folded(written: str) -> tuple[str, ...]:
-    return tuple(map(fold, written.split()))
-
-
-ENDINGS: Final = {lang: _folded(endings) for lang, (endings, _) in _WRITTEN.items()}
+ENDINGS: Final = {lang: folded_words(endings) for lang, (endings, _) in _WRITTEN.items()}
 """Endings of requests."""
-OTHERS: Final = {lang: _folded(others) for lang, (_, others) in _WRITTEN.items()}
+OTHERS: Final = {lang: folded_words(others) for lang, (_, others) in _WRITTEN.items()}
 """Endings of other words."""
-STEMS: Final = {lang: _folded(stems) for lang, stems in _STEMS.items()}
+STEMS: Final = {lang: folded_words(stems) for lang, stems in _STEMS.items()}
 """Beginnings of verbs that hand nothing over."""
-BEFORE: Final = {lang: _folded(before) for lang, before in _BEFORE.items()}
+BEFORE: Final = {lang: folded_words(before) for lang, before in _BEFORE.items()}
 """What may stand between a thing and its verb."""
-JOINING: Final = frozenset(_folded(_JOINING))
+JOINING: Final = frozenset(folded_words(_JOINING))
 """Words for `and`: what follows them is one more thing, no verb."""
 FIRSTS: Final = (("\u0980", "bn"), ("\u0b00", "or"), ("\u0a80", "gu"), ("\u0a00", "pa"), ("\u0900", "mr"))
 """First letters of the blocks of their scripts. In Devanagari the endings of Hindi are others."""

@@ -6,7 +6,7 @@ from typing import Final
 from scanner.asks.imperatives import JOINING
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.normal import Normal, fold
+from scanner.asks.normal import Normal, fold, folded_words
 from scanner.model import Ask
 
 NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
@@ -75,7 +75,7 @@ _TOWARDS: Final = frozenset({"pe", "par", "pr", "पर", "पे", "پر", "پ�
 """Words, folded, behind a number to which something is sent."""
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 _OF: Final = {
-    lang: tuple(map(fold, endings.split()))
+    lang: folded_words(endings)
     for lang, endings in {
         "bn": "ের ার ির",
         "as": "ৰ",
@@ -85,7 +85,6 @@ _OF: Final = {
     }.items()
 }
 """Genitives, by language."""
-_NEVER: Final = ("\n",)
 _ADDRESSES: Final = tuple(map(fold, ("ঠিকান", "ঠিকন", "ଠିକଣା", "સરનામ", "पत्ता", "पत्त्या")))
 _BARE: Final = frozenset(map(fold, ("চহৰ", "নগৰ", "ঘৰ", "ସହର", "ନଗର", "ଘର")))
 """Words with such an ending of their own."""
@@ -147,7 +146,7 @@ def _tells_whose(normal: Normal, place: Hit, firsts: dict[int, list[Hit]]) -> bo
     if place.code != Ask.POSTAL_ADDRESS or place.kind not in {NOUN, LABEL} or normal.gaps[place.last] != " ":
         return False
     word = normal.words[place.last - 1]
-    if not word.endswith(_OF.get(place.lang, _NEVER)) or word.startswith(_ADDRESSES) or word in _BARE:
+    if not word.endswith(_OF.get(place.lang, ())) or word.startswith(_ADDRESSES) or word in _BARE:
         return False
     return normal.words[place.last] not in JOINING and not any(
         hit.kind == "number" for hit in firsts.get(place.last, ())

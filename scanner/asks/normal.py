@@ -218,6 +218,16 @@ def key_of(words: list[str]) -> tuple[str, dict[int, int]]:
     return key, dict(zip(offsets, range(len(words) + 1), strict=True))
 
 
+def is_question_mark(gap: str) -> bool:
+    """Whether what stands behind a sentence holds a question mark, be it the Arabic one."""
+    return "?" in gap or "؟" in gap
+
+
+def folded_words(written: str) -> tuple[str, ...]:
+    """Words, or endings of words, that are written with blanks between them, each folded."""
+    return tuple(map(fold, written.split()))
+
+
 def fold(text: str) -> str:
     """The text in its one spelling, with its punctuation. Never looks across a blank or a line end."""
     if text.isascii():

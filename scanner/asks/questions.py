@@ -5,7 +5,7 @@ from typing import Final
 from scanner.asks.kinds import LABEL
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import YOURS
-from scanner.asks.normal import Normal
+from scanner.asks.normal import Normal, is_question_mark
 from scanner.asks.verbs import distance
 from scanner.model import Ask
 
@@ -20,7 +20,7 @@ _WHAT: Final = 3
 
 def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: list[Hit]) -> bool:
     """A bare noun, or the reader's own, before the question mark of the words `first` to `last`."""
-    if not nouns or not _is_asked(normal, last):
+    if not nouns or not is_question_mark(normal.gaps[last]):
         return False
     if any(hit.kind in {"done", "delivered", "offer", "if"} for hit in hits):
         return False
@@ -43,7 +43,7 @@ def is_bare_question(normal: Normal, first: int, last: int, nouns: list[Hit], ve
         last - first <= _WHAT
         and all(verb.kind == "ask_for" for verb in verbs)
         and any(noun.first == first for noun in nouns)
-        and _is_asked(normal, last)
+        and is_question_mark(normal.gaps[last])
     )
 
 
@@ -62,7 +62,3 @@ def gone_on(normal: Normal, questions: list[Hit], nouns: list[Hit]) -> list[Hit]
             found.append(noun)
             end = noun.last
     return found
-
-
-def _is_asked(normal: Normal, last: int) -> bool:
-    return "?" in normal.gaps[last] or "؟" in normal.gaps[last]

@@ -9,7 +9,7 @@ from scanner.asks.endings import OBJECTS, unlisted
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows, without_siblings
-from scanner.asks.normal import Normal, fold
+from scanner.asks.normal import Normal, folded_words
 from scanner.asks.pictures import without_things
 from scanner.asks.questions import goes_with, gone_on, is_bare_question, is_question
 from scanner.asks.statements import follows, offered_before, states
@@ -63,11 +63,10 @@ _LIGHT: Final = frozenset(
 )
 """Words over which a list goes on."""
 _GENITIVES: Final = {
-    lang: tuple(map(fold, endings.split()))
+    lang: folded_words(endings)
     for lang, endings in {"bn": "র", "as": "ৰ", "or": "ଙ୍କ ର", "gu": "નું નો ની ના", "mr": "चे चा ची चं"}.items()
 }
 """How persons end whose data is named next, by language."""
-_NONE: Final = ("\n",)
 _UNNEEDED: Final = 2
 """Words between a thing and what says that it is not wanted."""
 _DEMANDED: Final = frozenset({"demands", "refuse", "never_asks"})
@@ -284,7 +283,7 @@ def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             if (
                 person
                 and hit.last in names
-                and normal.words[hit.last - 1].endswith(_GENITIVES.get(hit.lang, _NONE))
+                and normal.words[hit.last - 1].endswith(_GENITIVES.get(hit.lang, ()))
             ):
                 yield hit._replace(kind="your")
             possessive = person and normal.gaps[hit.last].startswith("'") and normal.words[hit.last] == "s"

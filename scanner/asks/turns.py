@@ -6,7 +6,7 @@ from typing import Final
 from scanner.asks.kinds import GIVE, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS
-from scanner.asks.normal import Normal
+from scanner.asks.normal import Normal, is_question_mark
 from scanner.asks.sentence import Sentence
 from scanner.model import Ask
 
@@ -113,7 +113,7 @@ def goes_on_offering(normal: Normal, one: Sentence) -> bool:
     """Whether a short question about nobody's own thing goes on with an offer: `Want a ration card made? A PAN card?`."""
     return (
         one.last - one.first <= _BARE
-        and ("?" in one.end or "؟" in one.end)
+        and is_question_mark(one.end)
         and not one.has("your")
         and YOURS.isdisjoint(normal.words[one.first : one.last])
     )
@@ -123,7 +123,7 @@ def is_answered(one: Sentence, asked: tuple[Hit, ...], after: Sequence[Sentence]
     """Whether a question about a name belongs to a quiz: `What was the poet's name? Right answers win a book`."""
     return (
         any(answer.has("quiz") for answer in after)
-        and ("?" in one.end or "؟" in one.end)
+        and is_question_mark(one.end)
         and all(hit.code in _RIDDLED for hit in asked)
         and not one.has("your")
     )
@@ -142,7 +142,7 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
         return before.nouns  # `They want her photo. Send it to me.`
     if before.has(*_OVER):
         return ()
-    if length <= _BARE and ("?" in before.end or "؟" in before.end):
+    if length <= _BARE and is_question_mark(before.end):
         # `Tell us your opinion` wants something else.
         words = normal.words[one.first : one.last]
         tells = one.has("your") or any(word.startswith(_TELL) for word in words)

@@ -17,6 +17,7 @@ from scanner.links.typed import explain
 from scanner.messages import choose, languages, messages
 from scanner.messages.sentences import (
     advice,
+    ask_sentence,
     asks_by_sensitivity,
     claim_sentence,
     finding_sentence,
@@ -105,10 +106,7 @@ def show(console: Console, report: Report, language: str) -> None:
         console.print(Text(f"  {title}{words[f'state.{report.group.state}']}"))
     for group in asks_by_sensitivity(report).values():
         for ask in group:
-            where = words[f"part.{ask.part}"] + (f", {ask.host}" if ask.host else "")
-            lead = words["ask.hint" if ask.hint else "section.asks"]
-            said = f"{lead}: {words[f'ask.{ask.ask}']} ({where}): “{ask.evidence}”"
-            console.print(Text(f"  • {said}"))
+            console.print(Text(f"  • {ask_sentence(words, ask, ask.host)}: “{ask.evidence}”"))
     for claim in report.claims:
         console.print(Text(f"  • {claim_sentence(words, claim)}"))
         if claim.advisory is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from scanner.messages.sentences import asks_by_sensitivity, claim_sentence, finding_sentence
+from scanner.messages.sentences import ask_sentence, asks_by_sensitivity, claim_sentence, finding_sentence
 from scanner.model import Report
 
 
@@ -20,8 +20,7 @@ def reasons(words: Mapping[str, str], report: Report) -> Iterator[Reason]:
     for group in asks_by_sensitivity(report).values():
         for ask in group:
             evidence = f": “{ask.evidence}”" if ask.evidence else ""
-            lead = words["ask.hint" if ask.hint else "section.asks"]
-            yield Reason(f"{lead}: {words[f'ask.{ask.ask}']} ({words[f'part.{ask.part}']}){evidence}")
+            yield Reason(f"{ask_sentence(words, ask)}{evidence}")
     for claim in report.claims:
         evidence = f" “{claim.evidence}”" if claim.evidence else ""
         sources = claim.advisory.sources if claim.advisory is not None else ()

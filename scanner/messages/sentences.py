@@ -102,6 +102,13 @@ def is_address(source: str | None) -> bool:
     return source is not None and source.startswith(("https://", "http://"))
 
 
+def ask_sentence(words: Words, ask: AskFinding, host: str = "") -> str:
+    """What is asked for and where it was seen, or that it is only perhaps asked for. `host` where it is to be named, too."""
+    lead = words["ask.hint" if ask.hint else "section.asks"]
+    where = words[f"part.{ask.part}"] + (f", {host}" if host else "")
+    return f"{lead}: {words[f'ask.{ask.ask}']} ({where})"
+
+
 def finding_sentence(words: Words, found: Finding) -> str:
     """What else was seen, with whom an address resembles."""
     said = words[f"finding.{found.code}"]

@@ -2,11 +2,7 @@
 
 import pytest
 
-from scanner.asks.text import read_text
-
-
-def codes(text: str) -> set[str]:
-    return {ask.ask.value for ask in read_text(text).asks}
+from bench.texts import found_in as codes
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, shows, without_siblings
 from scanner.asks.normal import Normal, folded_words
+from scanner.asks.orders import ordered
 from scanner.asks.pictures import without_things
 from scanner.asks.questions import goes_with, gone_on, is_bare_question, is_question
 from scanner.asks.statements import follows, offered_before, states
@@ -151,7 +152,9 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
                 nouns = [hit for hit in nouns if hit.first >= over]
             turned = True
         if hints and not verbs and not turned:
-            verbs = unlisted(normal, one.last, nouns, hits)
+            verbs = unlisted(normal, one.last, nouns, hits) or ordered(
+                normal, one.first, one.last, nouns, hits
+            )
         if verbs:
             asked += _wanted(normal, _within(normal, one, nouns, verbs), verbs, hits)
             if is_bare_question(normal, one.first, one.last, nouns, verbs):

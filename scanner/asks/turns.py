@@ -119,10 +119,10 @@ def goes_on_offering(normal: Normal, one: Sentence) -> bool:
     )
 
 
-def is_answered(one: Sentence, asked: tuple[Hit, ...], after: Sequence[Sentence]) -> bool:
-    """Whether a question about a name belongs to a quiz: `What was the poet's name? Right answers win a book`."""
+def is_answered(one: Sentence, asked: tuple[Hit, ...], beside: Sequence[Sentence]) -> bool:
+    """Whether a question about a name belongs to a quiz: `GK quiz! What was the poet's name? Right answers win a book`."""
     return (
-        any(answer.has("quiz") for answer in after)
+        any(other.has("quiz") for other in beside)
         and is_question_mark(one.end)
         and all(hit.code in _RIDDLED for hit in asked)
         and not one.has("your")

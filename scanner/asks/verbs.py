@@ -76,6 +76,10 @@ _COUNTED: Final = frozenset(
 """What is counted in two, as it is folded."""
 _ON: Final = frozenset({"par", "pe", "पर", "पे"})
 _SUBJECTS: Final = frozenset({"we", "they", "he", "she"})
+_OPENERS: Final = frozenset(
+    {"can", "could", "would", "will", "please", "pls", "plz", "kindly", "so", "hence", "instead", "therefore"}
+)
+"""Words that begin a request of its own behind a comma."""
 _ARTICLES: Final = frozenset({"the", "every", "each", "such", "another"})
 _OBJECTS: Final = NAMES | {NOT, "your", "list_head"}
 _PARTICIPLES: Final = ("े", "e")
@@ -298,8 +302,16 @@ def _is_day(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
 def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
     """English says no before a verb and all that follow; Indian languages directly beside it, with no comma before the verb."""
     if refusal.lang == "en":
-        return refusal.first <= verb.first
+        return refusal.first <= verb.first and not _begins_anew(normal, refusal, verb)
     return -3 <= verb.first - refusal.first <= 3 and not divided(normal, refusal, verb)
+
+
+def _begins_anew(normal: Normal, refusal: Hit, verb: Hit) -> bool:
+    """Whether the request is a clause of its own: `your house is not on the map, can you text the full address`."""
+    return any(
+        normal.words[place] in _OPENERS and any(sign in normal.gaps[place] for sign in ",;-–—")
+        for place in range(refusal.last, verb.first + 1)
+    )
 
 
 def distance(one: Hit, other: Hit) -> int:

@@ -1,7 +1,8 @@
 """Verbs that mean another thing beside other words.
 
 Some ask for something, and only wish behind an infinitive: `ওটিপি চান`, wants the code; `যেতে চান`, wants to go. A condition is a
-request where something is promised for it: `নাম পাঠালেই টিকিট পাবেন`, who sends the name will get a ticket.
+request where something is promised for it: `নাম পাঠালেই টিকিট পাবেন`, who sends the name will get a ticket. And `pm` is a verb
+in chats, but not behind an hour.
 """
 
 from typing import Final
@@ -19,6 +20,7 @@ _INFINITIVES: Final = tuple(normalise(ending).words[0] for ending in ("তে", 
 _KNOWING: Final = frozenset({"জানতে"})
 """Infinitives that ask all the same: who wants to know."""
 _ASKING: Final = frozenset({"tells_of", "demands", "need", "scam"})
+_HOURS: Final = "pm"
 _REWARDS: Final = frozenset({"promise", "offer"})
 
 
@@ -28,8 +30,12 @@ def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
     return [
         hit._replace(kind=GIVE) if hit.kind == "given_if" and hit.last <= promised else hit
         for hit in hits
-        if hit.kind not in _ASKING or not _wishes(normal, hit)
+        if not (_wishes(normal, hit) if hit.kind in _ASKING else _is_hour(normal, hit))
     ]
+
+
+def _is_hour(normal: Normal, hit: Hit) -> bool:
+    return hit.first > 0 and normal.words[hit.first] == _HOURS and normal.words[hit.first - 1].isdecimal()
 
 
 def _wishes(normal: Normal, hit: Hit) -> bool:

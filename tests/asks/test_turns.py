@@ -140,3 +140,16 @@ def test_more_ways_of_saying(text: str, wanted: set[str]) -> None:
 )
 def test_what_an_offer_goes_on_with_is_offered(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("GK quiz! What was the birth date of the poet? Answers at 9 pm", set()),
+        ("Good morning. What was the birth date of the child? Answer at 9", {"birth_date"}),
+        ("Your house is not coming on the map, can u text the full address", {"postal_address"}),
+        ("Your house is not coming on the map can u text the full address", set()),
+    ],
+)
+def test_a_quiz_and_a_refusal_reach_no_further_than_they_do(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

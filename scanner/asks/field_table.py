@@ -47,6 +47,7 @@ class Words:
         self.whole: dict[tuple[str, ...], Ask] = {}
         self.vocabulary: set[str] = set()
         self.person = frozenset(file.qualifiers["person"])
+        self.often_mistyped = frozenset(file.spellings)
         self.spellings = {wrong: right for right, wrongs in file.spellings.items() for wrong in wrongs}
         """Words that are mistyped often, and what was meant."""
         self.property = frozenset(file.qualifiers["property"])

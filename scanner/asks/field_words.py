@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from scanner.asks.composed import composed
 from scanner.asks.field_table import (
     BARE_NAME,
     FILLERS,
@@ -22,7 +23,9 @@ from scanner.asks.field_table import (
     known_words,
     words_of,
 )
+from scanner.asks.label_text import plain
 from scanner.asks.labels import HAVE_PROPERTIES, without_values
+from scanner.asks.spelling import meant
 from scanner.model import Ask
 
 STATEMENT: Final = 8
@@ -36,11 +39,6 @@ _OF = re.compile(r"(?i)\s+of(?:\s+(?:the|your|my|last|previous|present|current|f
 _BEHIND = re.compile(r"(?i)\s*(?:['’]?s)?\s*")
 _NAMED_THINGS = frozenset({Ask.POSTAL_ADDRESS, Ask.EDUCATION, Ask.OCCUPATION, Ask.RELATIVE_NAME})
 """A bare `name` beside one of these is that of the place, school, firm or relative."""
-_NUMBERED = re.compile(
-    r"(?i)^\s*\(?(?:(?:[a-z]{1,3}\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?)[.):\]-]*\s+"
-    r"|\d{1,2}[.):\]]+\s*|(?:[ivx]{1,4}|[a-z])(?:[)\]]+\s*|\.\s+(?=\w{3})))"
-)
-"""The number of a question: `12.`, `(iv)`, `B2.1a`."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)?")
 _BARE_NUMBER = frozenset({"number", "no", "nos"})
 _OTHER_CARD = frozenset({"card no", "card number", "card num"})
@@ -55,28 +53,7 @@ _REFUSES = re.compile(
 _REQUESTS = re.compile(
     r"(?i)\b(?:your|you|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|[?:*]\s*$|[^\x00-\u052f]"
 )
-# "Name as per Aadhaar" wants a name only, "the code sent to your phone" no telephone number.
-_AS_ON = re.compile(
-    r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|(?:it|you|they)\s+(?:should|would|will|must|appears?|want|wish)|to\s+appear)\b"
-    r"|[\s(,](?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)\b"
-)
-_SENT_CODE = re.compile(
-    r"(?i)\b(?:code|otp|pin|password|number)\s+(?:(?:we|you|that|which|have|has|was|is|been|just)\s+)*(?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)$"
-)
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b)+")
-_TEXTED = re.compile(
-    r"(?i)\b(?:code|passcode|otp|pin|password|number)\s+(?:(?:that|which)\s+)?(?:we|we.ve|we\s+have)\s+(?:just\s+)?(?:texted|sent|e-?mailed|messaged)\b"
-)
-# "Mobile no. (linked with Aadhaar)" wants the number.
-_LINKED = re.compile(
-    r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|a/c|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
-    r"(?:linked|seeded|registered|attached|associated)\s+(?:with|to|in|at)\b.*"
-)
-_TELEPHONE = re.compile(r"(?i)\bt[eé]l\.\s*")
-# The same in Hindi in Latin letters, where it stands behind: "Aadhar card ke anusar".
-_AS_ON_HINDI = re.compile(
-    r"(?i)[a-z]+(?:\s+card)?\s+(?:ke\s+(?:anus[a]+r|mutabik|hisab\s+se)|(?:par|pe)\s+(?:bheja|aaya|mila)\b)"
-)
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,19 +104,15 @@ def read_label(text: str) -> Named:
         return Named()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = _TELEPHONE.sub("telephone ", _NUMBERED.sub("", without_values(text[:LONGEST])))
+    text = without_values(text[:LONGEST])
     if (capitals := _CAPITALS.get(text.strip(" *:."))) is not None:
         return Named(asks=(capitals,), known=True)
     if _REFUSES.search(text) is not None:
         return Named(silent=True)
-    if _TEXTED.search(text) is not None:
+    wanted = plain(text)
+    if wanted is None:
         return Named(asks=(Ask.OTP,), known=True)
-    as_on = _AS_ON.search(text)
-    if as_on is not None and as_on.start() > 2:
-        if _SENT_CODE.search(text[: as_on.end()]) is not None:
-            return Named(asks=(Ask.OTP,), known=True)
-        text = text[: as_on.start()]
-    text = _AS_ON_HINDI.sub(" ", _LINKED.sub(r"\1\2", text))
+    text = wanted
     named = _read(text, _spelt(text), label=True)
     if not named.known and _DOTTED.search(text) is not None:
         # `D.N.I.`, `R.F.C.` are listed without their stops.
@@ -150,13 +123,23 @@ def read_label(text: str) -> Named:
         before = _IN_BRACKETS.sub(" ", text)
         outside = _read(before, _spelt(before), label=True)
         named = outside if outside.asks else named
-    return named
+    return _with_parts(named, text) if text.isascii() else named
+
+
+def _with_parts(named: Named, text: str) -> Named:
+    """What was recognised, and what the words of the label make where no list has it whole."""
+    parts = composed(text)
+    if parts.thing:
+        return Named(known=True)
+    if not parts.asks:
+        return named
+    asks = tuple(dict.fromkeys((*named.asks, *parts.asks)))
+    return msgspec.structs.replace(named, asks=asks, known=True, silent=False, ends_in_thing=False)
 
 
 def _spelt(text: str) -> list[Word]:
     """Words of a label, those that are mistyped often put right."""
-    spellings = known_words().spellings
-    return [word._replace(text=spellings.get(word.text, word.text)) for word in words_of(text)]
+    return [word._replace(text=meant(word.text)) for word in words_of(text)]
 
 
 _CAPITALS: Final = {"CAP": Ask.POSTAL_ADDRESS}
@@ -213,6 +196,9 @@ def _read(text: str, words: list[Word], *, label: bool = False) -> Named:
     if Ask.PAYMENT_CARD in asks and asks.keys() & _CARDS:
         # The number of an Aadhaar card is no payment card's.
         del asks[Ask.PAYMENT_CARD]
+    elif asks.keys() == {Ask.OTP, Ask.PAYMENT_CARD}:
+        # `Verification code (CVC)` was sent to nobody.
+        del asks[Ask.OTP]
     for word in bare:
         known = True
         of_thing = bool(asks) and asks.keys() <= _NAMED_THINGS and _is_of(text, word, gone)

@@ -197,13 +197,22 @@ def _by_words(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     """The first source that says anything; a long sentence only when nothing shorter does."""
     long: tuple[tuple[Ask, ...], str, str] = (), "", ""
     for source, named, text in _sources(field):
-        if named.silent:
+        if named.silent or (
+            source == "legend"
+            and named.asks == (Ask.POSTAL_ADDRESS,)
+            and _is_said(field.label or field.before)
+        ):
+            # Under `Billing address` there may stand anything.
             continue
         asks = named.asks
         rule = f"{source}.{asks[0]}" if asks else f"{source}.nothing"
         if not asks and (named.unsure or not named.known) and (other := _by_lexicon(text)):
             asks, rule = other
-        elif named.known and not text.isascii() and (other := _by_lexicon(named.rest, named.asks)):
+        elif (
+            named.known
+            and not text.isascii()
+            and (other := _by_lexicon(named.rest if asks else text, named.asks))
+        ):
             # `EPIC no. / पहचान पत्र संख्या`: what is called an identity card in another language is the same card.
             more = [ask for ask in other[0] if ask is not Ask.OTHER_OFFICIAL_ID or _CARDS.isdisjoint(asks)]
             asks = tuple(dict.fromkeys((*asks, *more)))

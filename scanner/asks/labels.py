@@ -184,13 +184,14 @@ def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
     """
     normal = normalise(without_values(text))
     hits = lexicon().find(normal, labels=True)
-    if len(normal.words) > _TOLD and any(hit.kind == "done" for hit in hits):
+    kinds = {hit.kind for hit in hits}
+    if len(normal.words) > _TOLD and "done" in kinds and QUESTION not in kinds:
         return ()  # `You have completed your education successfully`.
-    if any(hit.kind == "shown" for hit in hits):
+    if "shown" in kinds:
         return ()
     found: dict[str, LabelHit] = {}
     named = [hit for first, last in _parts(normal, hits) for hit in _named(normal, hits, first, last)]
-    if any(hit.kind == "land" for hit in hits):
+    if "land" in kinds:
         named = [hit for hit in named if hit.code != Ask.BANK_ACCOUNT]
     for hit in _told_apart(named, beside):
         share = (hit.last - hit.first) / len(normal.words)
@@ -233,13 +234,26 @@ def _parts(normal: Normal, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """First word of each part of the label, and the word after its last. No phrase is cut."""
     within = {place for hit in hits for place in range(hit.first + 1, hit.last)}
     cuts = {place for hit in hits if hit.kind == "and" for place in (hit.first, hit.last)}
+    people = _people(normal, hits)
     cuts |= {
         place
         for place, gap in enumerate(normal.gaps)
-        if place not in within and (not _DIVIDERS.isdisjoint(gap) or " - " in gap)
+        if place not in within
+        and (not _DIVIDERS.isdisjoint(gap) or " - " in gap)
+        # `माता / पालनकर्ता का मोबाइल`: either one's.
+        and not (gap.strip() == "/" and {place - 1, place} <= people)
     }
     places = sorted({0, len(normal.words), *cuts})
     yield from pairwise(places)
+
+
+def _people(normal: Normal, hits: Sequence[Hit]) -> set[int]:
+    """Words that are a person, or a relative."""
+    found = {place for place, word in enumerate(normal.words) if _is_somebody(word)}
+    for hit in hits:
+        if hit.kind in {"person", "who"} or (hit.kind == LABEL and hit.code == Ask.RELATIVE_NAME):
+            found.update(range(hit.first, hit.last))
+    return found
 
 
 def _is_somebody(word: str) -> bool:

@@ -1,0 +1,52 @@
+"""A label without what stands around it: its number, and how, as what, or with what the data is linked.
+
+plain("7f. Aadhaar linked Mobile Number")      "Mobile Number"
+plain("Name as per Aadhaar card")              "Name"
+plain("Enter the code we sent to your phone")  None: a code that was sent, whatever else is named
+"""
+
+import re
+
+_NUMBERED = re.compile(
+    r"(?i)^\s*\(?(?:(?:[a-z]{1,3}\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?)[.):\]-]*\s+"
+    r"|\d{1,2}(?:[a-z]|\s*\([a-z]{1,3}\))?[.):\]]+\s*|\d{1,2}\s*/\s+|\d{1,2}\([a-z]{1,3}\)\s*|(?:[ivx]{1,4}|[a-z])(?:[)\]]+\s*|\.\s+(?=\w{3})))"
+)
+"""The number of a question: `12.`, `(iv)`, `B2.1a`."""
+# "Name as per Aadhaar" wants a name only, "the code sent to your phone" no telephone number.
+_AS_ON = re.compile(
+    r"(?i)[\s(,]as\s+(?:per|on|in|mentioned|given|printed|shown|(?:it|you|they)\s+(?:should|would|will|must|appears?|want|wish)|to\s+appear)\b"
+    r"|[\s(,](?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)\b"
+)
+_SENT_CODE = re.compile(
+    r"(?i)\b(?:code|otp|pin|password|number)\s+(?:(?:we|you|that|which|have|has|was|is|been|just)\s+)*(?:sent|send|received|delivered)\s+(?:to|on|at|via|by|from)$"
+)
+_TEXTED = re.compile(
+    r"(?i)\b(?:code|passcode|otp|pin|password|number)\s+(?:(?:that|which)\s+)?(?:we|we.ve|we\s+have)\s+(?:just\s+)?(?:texted|sent|e-?mailed|messaged)\b"
+)
+# "Mobile no. (linked with Aadhaar)" wants the number.
+_LINKED = re.compile(
+    r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|a/c|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
+    r"(?:linked|seeded|registered|attached|associated)\s+(?:with|to|in|at)\b.*"
+)
+_TELEPHONE = re.compile(r"(?i)\bt[eé]l\.\s*")
+# "Aadhaar linked mobile no." too.
+_LINKED_TO = re.compile(
+    r"(?i)\b(?:aadha+r|adha+r|uid|pan|bank|account|a/c)(?:\s+(?:card|no|number|account))*[\s-]+(?:linked|seeded|registered|attached)\s+(?=\w)"
+)
+# The same in Hindi in Latin letters, where it stands behind: "Aadhar card ke anusar".
+_AS_ON_HINDI = re.compile(
+    r"(?i)[a-z]+(?:\s+card)?\s+(?:ke\s+(?:anus[a]+r|mutabik|hisab\s+se)|(?:par|pe)\s+(?:bheja|aaya|mila)\b)"
+)
+
+
+def plain(text: str) -> str | None:
+    """The words that name what is wanted; nothing where it is a code that was sent to somebody."""
+    text = _TELEPHONE.sub("telephone ", _NUMBERED.sub("", text))
+    if _TEXTED.search(text) is not None:
+        return None
+    as_on = _AS_ON.search(text)
+    if as_on is not None and as_on.start() > 2:
+        if _SENT_CODE.search(text[: as_on.end()]) is not None:
+            return None
+        text = text[: as_on.start()]
+    return _AS_ON_HINDI.sub(" ", _LINKED_TO.sub("", _LINKED.sub(r"\1\2", text)))

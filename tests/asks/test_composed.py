@@ -1,0 +1,42 @@
+"""English labels that no list has: what they are about."""
+
+import pytest
+
+from scanner.asks.composed import composed
+from scanner.model import Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Percentage of disability", {"health"}),
+        ("Nature of present employment", {"occupation"}),
+        ("Whether the widow has remarried or otherwise", {"marital_status"}),
+        ("Whether pregnant or lactating", {"health"}),
+        ("Whether physically challenged", {"health"}),
+        ("Whether SC / ST", {"caste"}),
+        ("Pregnant", set()),
+        ("Whether the shop is married to a mill", set()),
+        ("Scale & rate of pay", {"income"}),
+        ("Pay now", set()),
+        ("Name and address of the school in which studying", {"education"}),
+        ("No. of children", {"family"}),
+        ("No. of days the child attended school", set()),
+        ("Max password age (days)", set()),
+        ("Residing 5 years in village", {"postal_address"}),
+        ("Loan details", set()),
+        ("Income details", {"income"}),
+        ("Distance from village", set()),
+        ("of income", {"income"}),
+        ("()", set()),
+        ("employment " * 30, set()),
+    ],
+)
+def test_what_a_label_is_about(text: str, wanted: set[str]) -> None:
+    found = composed(text)
+    assert set(found.asks) == {Ask(code) for code in wanted}
+
+
+def test_what_stands_behind_a_thing_is_not_asked_for() -> None:
+    assert composed("Distance from the applicant's village").thing
+    assert not composed("Village").thing

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from typing import Final
+from unicodedata import category
 
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import LINK_MARK, Normal
@@ -69,6 +70,8 @@ def _ends(gap: str, before: str) -> bool:
         return True
     if LINK_MARK in gap:
         return LINK_MARK + ". " in gap
+    if ". " in gap and any(category(sign) == "So" for sign in gap):
+        return True  # A picture stands before the stop, or behind it.
     if not gap.startswith(". ") or before.isdecimal() or before in _SHORT:
         return False
     return len(before) > (1 if before.isascii() else 3)

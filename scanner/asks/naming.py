@@ -73,6 +73,7 @@ _DATIVE: Final = ("க்கு", "కి", "కు", "ಗೆ", "ലെക്ക
 _DATIVES: Final = frozenset(_DATIVE)
 _TOWARDS: Final = frozenset({"pe", "par", "pr", "पर", "पे", "پر", "پہ"})
 """Words, folded, behind a number to which something is sent."""
+_QUOTES: Final = ('"', "“", "”", "'", "‘", "’")
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 _OF: Final = {
     lang: folded_words(endings)
@@ -104,7 +105,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     hidden |= {
         (hit.first, hit.last, hit.code)
         for hit in hits
-        if hit.kind == LABEL and _is_other(normal, hit, firsts)
+        if hit.kind == LABEL and (_is_other(normal, hit, firsts) or _is_keyword(normal, hit))
     }
     # In a sentence with Indian grammar an English preposition is another word: Hindi `to` means then.
     mixed = any(hit.kind in {"give", "fill", "need", "your"} and hit.lang != "en" for hit in hits)
@@ -115,7 +116,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     for hit in hits:
         card = hit if hit.code in _NUMBERED else card
         if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
-            if (hit.first, hit.code) in placed or (
+            if (hit.first, hit.code) in placed or _came_there(normal, hit) or (
                 # In `I live in ____ district` it is the blank that is in it.
                 "__" not in normal.gaps[hit.first]
                 and any(_makes_place(normal, one, hit, firsts) for one in at)
@@ -139,6 +140,16 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
+
+
+def _came_there(normal: Normal, hit: Hit) -> bool:
+    """Whether something came to a telephone: `the code that came on your phone` may be one word for data up to `on`."""
+    return (
+        hit.code == Ask.PHONE
+        and hit.first > 0
+        and normal.words[hit.first] in YOURS
+        and normal.words[hit.first - 1] in _TO
+    )
 
 
 def _tells_whose(normal: Normal, place: Hit, firsts: dict[int, list[Hit]]) -> bool:
@@ -237,6 +248,11 @@ def _is_other(normal: Normal, label: Hit, firsts: dict[int, list[Hit]]) -> bool:
         and after == label.last
         and any(hit.kind in {"give", "fill"} for hit in firsts[label.first])
     )
+
+
+def _is_keyword(normal: Normal, label: Hit) -> bool:
+    """Whether a word is to be sent as it stands: `DM "WORK"`."""
+    return normal.gaps[label.first].endswith(_QUOTES) and normal.gaps[label.last].startswith(_QUOTES)
 
 
 def _makes_place(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:

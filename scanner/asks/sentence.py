@@ -63,6 +63,8 @@ _LIGHT: Final = frozenset(
     ]
 )
 """Words over which a list goes on."""
+_LISTING: Final = frozenset(",+&/;•")
+_ANDS: Final = frozenset(folded_words("and aur evam और एवं व तथा आणि ਤੇ ਅਤੇ اور"))
 _GENITIVES: Final = {
     lang: folded_words(endings)
     for lang, endings in {"bn": "র", "as": "ৰ", "or": "ଙ୍କ ର", "gu": "નું નો ની ના", "mr": "चे चा ची चं"}.items()
@@ -131,6 +133,7 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
             if (hit.first not in owned or normal.words[hit.first] in YOURS)
             and (normal.words[hit.first] not in _MINE or one.has("astray"))
             and not _unneeded(normal, hit, unneeded)
+            and not _denied(normal, hit, hits)
         ]
         nouns = [
             hit
@@ -237,6 +240,17 @@ def _unneeded(normal: Normal, noun: Hit, said: list[Hit]) -> bool:
     return any(distance(noun, hit) <= _UNNEEDED and not divided(normal, hit, noun) for hit in said)
 
 
+def _denied(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:
+    """`No aadhaar, no licence`: an English `no` that is not the end of another thing's name, as in `mobile no`."""
+    place = noun.first - 1
+    return (
+        place >= 0
+        and normal.words[place] == "no"
+        and normal.gaps[noun.first] == " "
+        and not any(hit.first < place < hit.last for hit in hits)
+    )
+
+
 def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Clear nouns in reach of a verb; words that are data only as labels when something holds them in place."""
     anchors = [
@@ -273,7 +287,16 @@ def _wanted(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit])
         wanted += held
         last = held
         left = [noun for noun in left if noun not in held]
+    wanted += [noun for noun in left if noun.kind != NOT and _is_item(normal, noun, wanted)]
     return [noun for noun in wanted if noun.kind != NOT]
+
+
+def _is_item(normal: Normal, noun: Hit, wanted: list[Hit]) -> bool:
+    """Whether a label is an item by itself of a list in which something else is wanted: `your full name as on the card, branch + year`."""
+    before, after = normal.gaps[noun.first], normal.gaps[noun.last]
+    opens = not _LISTING.isdisjoint(before) or normal.words[noun.first - 1] in _ANDS
+    closes = after != " " or normal.words[noun.last] in _ANDS
+    return opens and closes and any(hit.first < noun.first for hit in wanted)
 
 
 def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from scanner.asks.kinds import GIVE, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES, YOURS
+from scanner.asks.naming import NAMES, YOURS, shows
 from scanner.asks.normal import Normal, is_question_mark
 from scanner.asks.sentence import Sentence
 from scanner.model import Ask
@@ -45,6 +45,8 @@ _TELL: Final = (
     "അറിയിക്ക",
 )
 """Beginnings of verbs that answer a question: `May they keep a copy? Tell me`."""
+_LIST: Final = 2
+"""Kinds of data that make a list of them."""
 _BARE: Final = 4
 """Words of a sentence that only says to send it."""
 _SHORT: Final = 12
@@ -142,11 +144,12 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
         return before.nouns  # `They want her photo. Send it to me.`
     if before.has(*_OVER):
         return ()
-    if length <= _BARE and is_question_mark(before.end):
-        # `Tell us your opinion` wants something else.
-        words = normal.words[one.first : one.last]
-        tells = one.has("your") or any(word.startswith(_TELL) for word in words)
-        return before.nouns if one.has(GIVE) and not tells else ()
+    words = normal.words[one.first : one.last]
+    # `Tell us your opinion` wants something else.
+    tells = one.has("your") or any(word.startswith(_TELL) for word in words)
+    question = is_question_mark(before.end)
+    if one.has(GIVE) and length <= (_BARE if question else _SHORT) and (question or _is_list(normal, before)):
+        return () if tells else before.nouns
     codes = tuple(hit for hit in before.nouns if hit.code == Ask.OTP)
     return (
         codes
@@ -155,3 +158,9 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
         and (one.has("it") or not _IT.isdisjoint(normal.words[one.first : one.last]))
         else ()
     )
+
+
+def _is_list(normal: Normal, one: Sentence) -> bool:
+    """Whether a sentence names several kinds of data and says nothing else of them: `Per house: how many voters, which caste`."""
+    wanted = {hit.code for hit in one.nouns if not shows(normal, hit)}
+    return len(wanted) >= _LIST and len(wanted) == len({hit.code for hit in one.nouns}) and not one.has("own")

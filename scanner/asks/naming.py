@@ -116,10 +116,14 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     for hit in hits:
         card = hit if hit.code in _NUMBERED else card
         if hit.kind in {NOUN, LABEL, QUESTION} and (hit.first, hit.last, hit.code) not in hidden:
-            if (hit.first, hit.code) in placed or _came_there(normal, hit) or (
-                # In `I live in ____ district` it is the blank that is in it.
-                "__" not in normal.gaps[hit.first]
-                and any(_makes_place(normal, one, hit, firsts) for one in at)
+            if (
+                (hit.first, hit.code) in placed
+                or _came_there(normal, hit)
+                or (
+                    # In `I live in ____ district` it is the blank that is in it.
+                    "__" not in normal.gaps[hit.first]
+                    and any(_makes_place(normal, one, hit, firsts) for one in at)
+                )
             ):
                 placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
             else:

@@ -1,13 +1,14 @@
-"""A second opinion: whether a text in which no rule sees a request reads like one.
+"""A second opinion: whether a word for data that no rule finds asked for reads as if it were.
 
-The grammar of `scanner.asks.text` knows verbs; people find others. A linear model over pieces of words, and over what the
-grammar has noticed, was trained on the labelled texts of this project (`scripts/train_opinion.py`; the weights are data
-in `scanner/data/opinion/`). What it sees becomes a hint: listed, and never a reason to warn (`AskFinding.hint`).
+The grammar of `scanner.asks.text` knows verbs and shapes of sentences; people find others. A linear model over pieces of
+words, of the whole text and of what stands around one word for data, was trained on the labelled texts of this project
+(`scripts/train_opinion.py`; the weights are data in `scanner/data/opinion/`). What it sees becomes a hint: listed, and
+never a reason to warn (`AskFinding.hint`).
 """
 
 import math
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -21,9 +22,9 @@ from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence
 
 LIKELY: Final = 0.8
-"""A text that is a request with at least this probability becomes a hint."""
+"""What is asked for with at least this probability becomes a hint."""
 SHORTEST: Final = 40
-"""Letters beside the words for data: of less the model can tell little."""
+"""Letters beside the words for data of a text in which no rule sees a request: of less the model can tell little."""
 LONGEST: Final = 400
 """Words of a text that is looked at: the model has learnt from messages, not from pages."""
 SHORTEST_PIECE: Final = 2
@@ -31,9 +32,16 @@ LONGEST_PIECE: Final = 5
 """Letters of the pieces of words."""
 
 _NOUN: Final = "■"
-"""Stands for a word for data: what is asked for says nothing about whether it is asked for."""
+"""Stands for a word for data: what is asked for says little about whether it is asked for."""
 _LINE: Final = "⏎"
 _NUMBER: Final = "9"
+_BEFORE: Final = 4
+_AFTER: Final = 6
+"""Words before and behind a word for data that are looked at."""
+_PIECES_BEFORE: Final = 3
+"""Of those before it, the nearest that are looked at piece by piece."""
+_LAST: Final = 3
+"""Words at the end of its sentence, where Indian languages have the verb."""
 _TURNING: Final = frozenset(
     {
         "bring",
@@ -65,10 +73,6 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """What one step of a weight is worth."""
     weights: bytes
     """Signed bytes, one per bucket of features; their number is a power of two."""
-    threshold: float
-    """`LIKELY` when it was trained."""
-    texts: int
-    """Labelled texts that it was trained on."""
 
 
 @cache
@@ -84,24 +88,38 @@ def _table() -> "memoryview[int]":
     return memoryview(weights().weights).cast("b")
 
 
-def perhaps(normal: Normal, sentences: Sequence[Sentence]) -> tuple[Hit, ...]:
-    """Words for data that may be asked for, where the whole text reads like a request; else none."""
+def perhaps(normal: Normal, sentences: Sequence[Sentence], known: Iterable[str]) -> tuple[Hit, ...]:
+    """Words for data that may be asked for, of kinds other than those `known` to be."""
     if len(normal.words) > LONGEST:
         return ()
-    nouns = tuple(hit for one in sentences for hit in one.nouns if not shows(normal, hit))
-    named = {place for hit in nouns for place in range(hit.first, hit.last)}
+    asked = frozenset(known)
+    named = {place for one in sentences for hit in one.nouns for place in range(hit.first, hit.last)}
     letters = sum([len(word) for place, word in enumerate(normal.words) if place not in named])
-    if not nouns or letters < SHORTEST or probability(features(normal, sentences)) < LIKELY:
+    if letters < SHORTEST and not asked:
         return ()
-    return nouns
+    nouns = [(one, hit) for one in sentences for hit in nouns_of(normal, one) if hit.code not in asked]
+    if not nouns:
+        return ()
+    text = text_features(normal, sentences)
+    return tuple(
+        hit for one, hit in nouns if probability(text, noun_features(normal, one, hit, named)) >= LIKELY
+    )
 
 
-def probability(seen: frozenset[str]) -> float:
-    """How likely a text with such features is a request, from 0 to 1."""
+def nouns_of(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """Words for data of a sentence, each once, without those behind which the data stands."""
+    nouns = {(hit.first, hit.last, hit.code): hit for hit in one.nouns if not shows(normal, hit)}
+    return tuple(nouns.values())
+
+
+def probability(text: frozenset[str], noun: frozenset[str]) -> float:
+    """How likely a word with such features, in a text with such, is asked for; from 0 to 1."""
     table, model = _table(), weights()
-    buckets = {bucket(feature, len(table)) for feature in seen}
-    total = sum([table[place] for place in buckets]) * model.scale / math.sqrt(max(1, len(buckets)))
-    return 1 / (1 + math.exp(-(total + model.bias)))
+    total = model.bias
+    for seen in (text, noun):
+        buckets = {bucket(feature, len(table)) for feature in seen}
+        total += sum([table[place] for place in buckets]) * model.scale / math.sqrt(len(buckets))
+    return 1 / (1 + math.exp(-total))
 
 
 def bucket(feature: str, buckets: int) -> int:
@@ -109,7 +127,7 @@ def bucket(feature: str, buckets: int) -> int:
     return zlib.crc32(feature.encode()) & (buckets - 1)
 
 
-def features(normal: Normal, sentences: Sequence[Sentence]) -> frozenset[str]:
+def text_features(normal: Normal, sentences: Sequence[Sentence]) -> frozenset[str]:
     """What the model knows of a text: pieces of its words, neighbours, and what turns a request into something else."""
     nouns = {hit.first: hit.last for one in sentences for hit in one.nouns}
     tokens = [*_tokens(normal, nouns)]
@@ -123,10 +141,45 @@ def features(normal: Normal, sentences: Sequence[Sentence]) -> frozenset[str]:
     }
     seen.add(f"e {tokens[-1] if tokens else ''}")
     for word in {*tokens}:
-        bound = f"_{word}_"
-        for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
-            seen |= {bound[start : start + length] for start in range(len(bound) - length + 1)}
+        seen |= _pieces("", word)
     return frozenset(seen)
+
+
+def noun_features(normal: Normal, one: Sentence, noun: Hit, named: set[int]) -> frozenset[str]:
+    """What it knows of one word for data: the words and signs around it, how its sentence ends, and the word itself."""
+
+    def token(place: int) -> str:
+        word = normal.words[place]
+        return _NOUN if place in named else _NUMBER if word.isdecimal() else word
+
+    seen = {f"c {noun.code}", f"k {noun.kind}", f"kc {noun.kind} {noun.code}"}
+    seen |= {f"s {kind}" for kind in one.kinds & _TURNING}
+    seen.add(f"m {min(len({hit.code for hit in one.nouns}), 4)}")
+    seen.add(f"gl {normal.gaps[noun.first].strip()}")
+    seen.add(f"gr {normal.gaps[noun.last].strip()}")
+    seen.add(f"ge {one.end.strip()[:2]}")
+    for far, place in enumerate(range(noun.first - 1, max(noun.first - 1 - _BEFORE, -1), -1)):
+        word = token(place)
+        seen |= {f"L{far} {word}", f"L {word}"}
+        if far < _PIECES_BEFORE:
+            seen |= _pieces("L ", word)
+    for far, place in enumerate(range(noun.last, min(noun.last + _AFTER, len(normal.words)))):
+        word = token(place)
+        seen |= {f"R{far} {word}", f"R {word}"} | _pieces("R ", word)
+    for place in range(max(noun.last, one.last - _LAST), one.last):
+        word = token(place)
+        seen |= {f"E{one.last - place} {word}"} | _pieces("E ", word)
+    return frozenset(seen | _pieces("W ", " ".join(normal.words[noun.first : noun.last])))
+
+
+def _pieces(sign: str, word: str) -> set[str]:
+    """Pieces of a word, with what tells where the word stands before each."""
+    bound = f"_{word}_"
+    return {
+        sign + bound[start : start + length]
+        for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1)
+        for start in range(len(bound) - length + 1)
+    }
 
 
 def _tokens(normal: Normal, nouns: dict[int, int]) -> Iterator[str]:

@@ -51,7 +51,7 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True, guess: b
     hints: whether slots ("Name:"), questions and form instructions ("enter your name") count. They do in a message
         or a description. On a web page they belong to fields, which are read by themselves, so only what asks the
         reader to send data to somebody counts there.
-    guess: whether the second opinion is heard on a text with hints in which no rule sees a request.
+    guess: whether the second opinion is heard, on a text with hints, on what no rule finds asked for.
     """
     invites = bool(_INVITES.search(text))
     text = text[:LONGEST]
@@ -133,9 +133,10 @@ def _read_words(
     if found:
         kinds.add("asks")
     asks = _findings(normal, found, hits, part, known)
-    if guess and not asks and "warns" not in kinds:
-        guessed = _findings(normal, [*perhaps(normal, sentences)], hits, part, known)
-        asks = tuple(
+    if guess and "warns" not in kinds:
+        sure = {ask.ask for ask in asks}
+        guessed = _findings(normal, [*perhaps(normal, sentences, sure)], hits, part, sure)
+        asks += tuple(
             msgspec.structs.replace(ask, rule=f"opinion.{ask.ask}", weak=True, hint=True) for ask in guessed
         )
     return TextReading(asks=asks, kind=_strongest(kinds))

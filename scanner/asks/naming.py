@@ -119,6 +119,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             if (
                 (hit.first, hit.code) in placed
                 or _came_there(normal, hit)
+                or _denied(normal, hit, hits)
                 or (
                     # In `I live in ____ district` it is the blank that is in it.
                     "__" not in normal.gaps[hit.first]
@@ -144,6 +145,17 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number
         before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
+
+
+def _denied(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:
+    """`No aadhaar, no licence`: an English `no` that is not the end of another thing's name, as in `mobile no`."""
+    place = noun.first - 1
+    return (
+        place >= 0
+        and normal.words[place] == "no"
+        and normal.gaps[noun.first] == " "
+        and not any(hit.first < place < hit.last for hit in hits)
+    )
 
 
 def _came_there(normal: Normal, hit: Hit) -> bool:

@@ -19,7 +19,7 @@ import msgspec
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import shows
 from scanner.asks.normal import Normal
-from scanner.asks.sentence import Sentence
+from scanner.asks.sentence import Sentence, is_unneeded
 
 LIKELY: Final = 0.8
 """What is asked for with at least this probability becomes a hint."""
@@ -64,6 +64,9 @@ _TURNING: Final = frozenset(
 """Kinds of grammar words that turn a request into something else, or back. The verbs of giving are left out: in the texts
 that the model learns from the lexicon knows all of them, and where the model is asked it knows none."""
 
+_SILENT: Final = ("policy", "quiz", "refuse")
+"""Kinds of words beside which nothing is guessed."""
+
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """The model, as `scanner/data/opinion/weights.msgpack` holds it."""
@@ -97,7 +100,13 @@ def perhaps(normal: Normal, sentences: Sequence[Sentence], known: Iterable[str])
     letters = sum([len(word) for place, word in enumerate(normal.words) if place not in named])
     if letters < SHORTEST and not asked:
         return ()
-    nouns = [(one, hit) for one in sentences for hit in nouns_of(normal, one) if hit.code not in asked]
+    nouns = [
+        (one, hit)
+        for one in sentences
+        if not one.has(*_SILENT)
+        for hit in nouns_of(normal, one)
+        if hit.code not in asked and not is_unneeded(normal, hit, one.hits)
+    ]
     if not nouns:
         return ()
     text = text_features(normal, sentences)

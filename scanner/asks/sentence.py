@@ -1,5 +1,6 @@
 """One sentence: which of its words for data are asked for, by its verbs, refusals and whose data they are."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -78,14 +79,12 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         owners = {"offer", "delivered"} if any(hit.kind == "taken" for hit in hits) else _OWNERS
         owned = {hit.last for hit in hits if hit.kind in owners and "," not in normal.gaps[hit.last]}
         owned |= {hit.last for hit in hits if hit.kind == "who" and hit.first in owned}  # `my son's`
-        unneeded = [hit for hit in hits if hit.kind == "unneeded"]
         nouns = [
             hit
             for hit in nouns
             if (hit.first not in owned or normal.words[hit.first] in YOURS)
             and (normal.words[hit.first] not in _MINE or one.has("astray"))
-            and not _unneeded(normal, hit, unneeded)
-            and not _denied(normal, hit, hits)
+            and not is_unneeded(normal, hit, hits)
         ]
         nouns = [
             hit
@@ -188,16 +187,9 @@ def _reach(noun: Hit, verb: Hit) -> int:
     return distance(noun, verb) + (3 if wrong else 0)
 
 
-def _unneeded(normal: Normal, noun: Hit, said: list[Hit]) -> bool:
-    return any(distance(noun, hit) <= _UNNEEDED and not divided(normal, hit, noun) for hit in said)
-
-
-def _denied(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:
-    """`No aadhaar, no licence`: an English `no` that is not the end of another thing's name, as in `mobile no`."""
-    place = noun.first - 1
-    return (
-        place >= 0
-        and normal.words[place] == "no"
-        and normal.gaps[noun.first] == " "
-        and not any(hit.first < place < hit.last for hit in hits)
+def is_unneeded(normal: Normal, noun: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether it is said beside a word for data that it is not wanted."""
+    return any(
+        hit.kind == "unneeded" and distance(noun, hit) <= _UNNEEDED and not divided(normal, hit, noun)
+        for hit in hits
     )

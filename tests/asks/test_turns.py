@@ -3,6 +3,7 @@
 import pytest
 
 from bench.texts import found_in as codes
+from scanner.asks.text import read_text
 
 
 @pytest.mark.parametrize(
@@ -153,3 +154,27 @@ def test_what_an_offer_goes_on_with_is_offered(text: str, wanted: set[str]) -> N
 )
 def test_a_quiz_and_a_refusal_reach_no_further_than_they_do(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Per house: how many male and how many female voters, which community they belong to. Send in one message by 9",
+            {"gender", "caste"},
+        ),
+        ("The secretary: name, mobile 90000 00001. Send a message by 9", set()),
+        ("We met, name, mobile and all. Tell us what you think of it all here", set()),
+        ("My name, my mobile. Send a message by 9", set()),
+        ('DM "WORK" to the admin', set()),
+        ("Put ur name and blood group 🙂. No aadhaar, no licence", {"name", "health"}),
+        ("Put ur name here 🙂 . aadhaar not needed", {"name"}),
+        ("Tell the delivery code that came on your phone", {"otp"}),
+        (
+            "Drop your full name the way it is on the portal, branch + semester, and email",
+            {"name", "education", "email"},
+        ),
+    ],
+)
+def test_lists_keywords_and_what_is_not_wanted(text: str, wanted: set[str]) -> None:
+    assert {ask.ask for ask in read_text(text, guess=False).asks} == wanted

@@ -44,7 +44,7 @@ def slots(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
         signed = gap.startswith("..") or gap.lstrip(". ").startswith(_SLOT_SIGNS)
         headed = (
             noun.first - one.first <= 4
-            or ">" in normal.gaps[noun.first]
+            or any(sign == ">" or category(sign) == "So" for sign in normal.gaps[noun.first])
             or any(noun.first - 2 <= hit.last <= noun.first for hit in one.nouns)
         )
         # A number may stand between: `1. Name: 2. Age:`.

@@ -71,7 +71,9 @@ _BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
 _DATIVE: Final = ("க்கு", "కి", "కు", "ಗೆ", "ലെക്ക്", "ക്ക്", "ന്")
 """Words or endings, folded, behind a number that something is sent to: Tamil, Telugu, Kannada, Malayalam."""
 _DATIVES: Final = frozenset(_DATIVE)
-_TOWARDS: Final = frozenset({"pe", "par", "pr", "पर", "पे", "پر", "پہ"})
+_TOWARDS: Final = frozenset(
+    folded_words("pe par pr पर पे پر پہ নম্বরে নাম্বারে নম্বরটিতে নম্বৰত নম্বৰলৈ নাম্বাৰত নম্বৰটোত ନମ୍ବରକୁ ନମ୍ବରରେ")
+)
 """Words, folded, behind a number to which something is sent."""
 _QUOTES: Final = ('"', "“", "”", "'", "‘", "’")
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
@@ -86,6 +88,11 @@ _OF: Final = {
     }.items()
 }
 """Genitives, by language."""
+_COUNTED: Final = {
+    lang: folded_words(endings)
+    for lang, endings in {"bn": "টার টির খানার", "as": "টোৰ খনৰ", "or": "ଟିର ଟାର ଖଣ୍ଡର"}.items()
+}
+"""Genitives of things that are counted, by language."""
 _ADDRESSES: Final = tuple(map(fold, ("ঠিকান", "ঠিকন", "ଠିକଣା", "સરનામ", "पत्ता", "पत्त्या")))
 _BARE: Final = frozenset(map(fold, ("চহৰ", "নগৰ", "ঘৰ", "ସହର", "ନଗର", "ଘର")))
 """Words with such an ending of their own."""
@@ -99,7 +106,7 @@ _OBJECTS_OR_VERBS: Final = NAMES | {"give", "fill", "need"}
 def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     """Words for data, without those hidden by a longer phrase that is no data, and without places and means."""
     hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT} | _foreign(hits)
-    hidden |= _other_pins(hits)
+    hidden |= _other_pins(hits) | _of_things(normal, hits)
     firsts = _by_first(hits)
     hidden |= {(hit.first, hit.last, hit.code) for hit in hits if _tells_whose(normal, hit, firsts)}
     hidden |= {
@@ -178,6 +185,21 @@ def _tells_whose(normal: Normal, place: Hit, firsts: dict[int, list[Hit]]) -> bo
     return normal.words[place.last] not in JOINING and not any(
         hit.kind == "number" for hit in firsts.get(place.last, ())
     )
+
+
+def _of_things(normal: Normal, hits: list[Hit]) -> set[tuple[int, int, str]]:
+    """Names of what is counted as a thing: `কবিতাটার নাম`, the name of the poem. Who is counted so is known: `ছেলেটার নাম`."""
+    known = {place for hit in hits for place in range(hit.first, hit.last)}
+    return {
+        (hit.first, hit.last, hit.code)
+        for hit in hits
+        if hit.kind == LABEL
+        and hit.code == Ask.NAME
+        and hit.first > 0
+        and hit.first - 1 not in known
+        and normal.gaps[hit.first] == " "
+        and normal.words[hit.first - 1].endswith(_COUNTED.get(hit.lang, ()))
+    }
 
 
 def _joins(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
@@ -284,6 +306,8 @@ def _makes_place(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]
 
 def shows(normal: Normal, noun: Hit) -> bool:
     """Whether the data itself stands behind its name: five digits or more, a mail address, how old somebody is."""
+    if noun.kind == QUESTION:
+        return False  # Its answer would stand in another sentence.
     after = normal.words[noun.last : noun.last + 4]
     if after and after[0] in _TO:
         return False  # `Send your photo to 98…`: a number to send it to.
@@ -292,9 +316,8 @@ def shows(normal: Normal, noun: Hit) -> bool:
         return False  # What follows is another thing: `your PIN, 5000 will come`.
     if any(word in _DATIVES or (word[:1].isdecimal() and word.endswith(_DATIVE)) for word in after[1:]):
         return False  # `Cell no மூன்றையும் 98… க்கு`: to that number.
-    sent = next((word for word in normal.words[noun.last : noun.last + 6] if not word.isdecimal()), "")
-    if after and after[0].isdecimal() and sent in _TOWARDS:
-        return False  # `copy 98… pe bhejo`.
+    if any(word[:1].isdecimal() for word in after[:2]) and _is_sent(normal.words[noun.last : noun.last + 6]):
+        return False  # `copy 98… pe bhejo`, `নাম লিখে 98… নম্বরে পাঠান`.
     digits = sum([len(word) for word in after if word.isdecimal()])
     if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
         return True
@@ -307,6 +330,12 @@ def shows(normal: Normal, noun: Hit) -> bool:
     if noun.code == Ask.INCOME:
         return bool(after) and len(after[0]) >= _YEARS and after[0].isdecimal() and gap in _BESIDE
     return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
+
+
+def _is_sent(after: list[str]) -> bool:
+    """Whether the words behind the first number among some say that something goes there."""
+    first = next((place for place, word in enumerate(after) if word[:1].isdecimal()), 0)
+    return next((word for word in after[first:] if not word[:1].isdecimal()), "") in _TOWARDS
 
 
 def _is_class(normal: Normal, noun: Hit) -> bool:

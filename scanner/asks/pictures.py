@@ -114,6 +114,10 @@ def _joined(normal: Normal, one: Hit, other: Hit, of: set[int]) -> bool:
     """Whether two words belong together: near, with no comma between."""
     left, right = (one, other) if one.first < other.first else (other, one)
     between = normal.gaps[left.last : right.first + 1]
-    if len(between) > 3 or any(gap != " " for gap in between) or normal.words[left.last - 1].endswith(_AND):
+    if (
+        len(between) > 3
+        or any(gap not in {" ", "-"} for gap in between)
+        or normal.words[left.last - 1].endswith(_AND)
+    ):
         return False
     return (right is one and len(between) == 1) or not of.isdisjoint(range(left.last, right.first))

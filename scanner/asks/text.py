@@ -156,7 +156,7 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
         nouns
         and opened
         and short
-        and not one.has("give", "fill", "refuse", "unneeded")
+        and not one.has("give", "fill", "refuse", "unneeded", "if")
         and not _says(normal, nouns)
     ):
         return tuple(nouns), "asks", True

@@ -6,6 +6,7 @@ from typing import Final
 from scanner.asks.endings import OBJECTS
 from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
+from scanner.asks.lists import lists, verbs_of
 from scanner.asks.naming import YOURS
 from scanner.asks.normal import Normal, folded_words
 from scanner.asks.verbs import distance
@@ -93,7 +94,15 @@ def wanted_of(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit
         hit for hit in hits if hit.kind == NOT
     ]
     last = anchors + wanted
-    while held := [noun for noun in left if any(_holds(normal, hit, noun) for hit in last)]:
+    verbs_at = verbs_of(hits)
+    while held := [
+        noun
+        for noun in left
+        if any(
+            _holds(normal, hit, noun) or (hit.kind in {NOUN, LABEL} and lists(normal, hit, noun, verbs_at))
+            for hit in last
+        )
+    ]:
         wanted += held
         last = held
         left = [noun for noun in left if noun not in held]

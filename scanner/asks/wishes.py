@@ -2,14 +2,16 @@
 
 Some ask for something, and only wish behind an infinitive: `ওটিপি চান`, wants the code; `যেতে চান`, wants to go. A condition is a
 request where something is promised for it: `নাম পাঠালেই টিকিট পাবেন`, who sends the name will get a ticket. And `pm` is a verb
-in chats, but not behind an hour.
+in chats, but not behind an hour. What was done is what is asked for behind `when` and before `whether`:
+`শেষ কবে রক্ত নেওয়া হয়েছে লিখুন`, write when blood was taken last.
 """
 
 from typing import Final
 
 from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit
-from scanner.asks.normal import Normal, normalise
+from scanner.asks.naming import NAMES
+from scanner.asks.normal import Normal, folded_words, normalise
 
 _WISHES: Final = tuple(
     normalise(word).words[0] for word in ("চান", "চায়", "চাই", "চাও", "চাচ্ছ", "বিচাৰ", "খোজ", "খুজ")
@@ -22,20 +24,45 @@ _KNOWING: Final = frozenset({"জানতে"})
 _ASKING: Final = frozenset({"tells_of", "demands", "need", "scam"})
 _HOURS: Final = "pm"
 _REWARDS: Final = frozenset({"promise", "offer"})
+_STATING: Final = frozenset({"done", "offer", "tells_of"})
+_WHEN: Final = frozenset(
+    folded_words("কবে কখন কোথায় কোন কত কতবার কোথা কেতিয়া কোনখন কিমান কেইবাৰ କେବେ କେଉଁଠି କେଉଁଠାରେ କେଉଁ କେତେ କେତେଥର")
+)
+"""Words that ask, before a clause."""
+_WHETHER: Final = frozenset(folded_words("কিনা কি নাকি নেকি নে"))
+"""Words that ask, behind a clause."""
+_CLAUSE: Final = 5
+"""Words of it before its verb."""
 
 
 def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
     """Leave out what only wishes to do something; what will be rewarded is asked for: `send it, and you will get`."""
     promised = max((hit.first for hit in hits if hit.kind in _REWARDS), default=-1)
+    named = min((hit.last for hit in hits if hit.kind in NAMES), default=len(normal.words))
+    asked = max((hit.first for hit in hits if hit.kind in {GIVE, "fill"}), default=-1)
     return [
-        hit._replace(kind=GIVE) if hit.kind == "given_if" and hit.last <= promised else hit
+        hit._replace(kind=GIVE)
+        if hit.kind == "given_if" and hit.last <= promised and (named <= hit.first or hit.lang == "en")
+        else hit
         for hit in hits
         if not (_wishes(normal, hit) if hit.kind in _ASKING else _is_hour(normal, hit))
+        and not (hit.kind in _STATING and hit.last <= asked and _is_asked(normal, hit))
     ]
 
 
 def _is_hour(normal: Normal, hit: Hit) -> bool:
     return hit.first > 0 and normal.words[hit.first] == _HOURS and normal.words[hit.first - 1].isdecimal()
+
+
+def _is_asked(normal: Normal, done: Hit) -> bool:
+    """Whether a verb belongs to an indirect question, with no comma between it and the word that asks."""
+    if normal.gaps[done.last] == " " and normal.words[done.last] in _WHETHER:
+        return True
+    first = max(0, done.first - _CLAUSE)
+    return any(
+        normal.words[place] in _WHEN and all(gap == " " for gap in normal.gaps[place + 1 : done.first + 1])
+        for place in range(first, done.first)
+    )
 
 
 def _wishes(normal: Normal, hit: Hit) -> bool:

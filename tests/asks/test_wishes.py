@@ -97,3 +97,18 @@ def test_who_enters_for_a_quiz_is_asked_and_who_solves_one_is_not() -> None:
 )
 def test_days_and_formats_are_no_requests_and_no_news(text: str, wanted: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text).asks} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("রোগীর নাম, বয়স আর শেষ কবে রক্ত নেওয়া হয়েছে উল্লেখ করুন", {"name", "age", "health"}),
+        ("রোগীর নাম, কোথায় চিকিৎসা হয়েছে উল্লেখ করুন", {"name"}),
+        ("নাম আর অপারেশন হয়েছে কি না উল্লেখ করুন", {"name", "health"}),
+        ("নাম আর টাকা জমা হয়েছে কিনা উল্লেখ করুন", {"name"}),
+        ("প্লেয়ারের নাম কোচ স্যারের হোয়াটসঅ্যাপে না পৌঁছালে মাঠে নামতে দেওয়া হবে না", {"name"}),
+        ("ফর্ম জমা না দিলে নাম বাতিল হবে", set()),
+    ],
+)
+def test_what_was_done_is_asked_for_behind_when_and_whether(text: str, wanted: set[str]) -> None:
+    assert {finding.ask.value for finding in read_text(text, guess=False).asks} == wanted

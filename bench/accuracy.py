@@ -65,7 +65,10 @@ def _seconds(call: Callable[[], object]) -> float:
 def main(arguments: list[str]) -> None:
     """Measure and print."""
     options = dict(one[2:].partition("=")[::2] for one in arguments if one.startswith("--"))
-    found = tables([Path(one) for one in arguments if not one.startswith("--")] or [LABELLED])
+    found = tables(
+        [Path(one) for one in arguments if not one.startswith("--")]
+        or [LABELLED / "fields", LABELLED / "texts"]
+    )
     errors = "errors" in options
     of_fields = [
         one for path in found if columns(path) & {"label", "silver"} for one in labels.read_table(path)

@@ -95,7 +95,7 @@ def headed(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     places = [
         place
         for hit in one.hits
-        for place in range(hit.last, min(hit.last + 1 + _OF * (hit.kind == "list_head"), one.last))
+        for place in range(hit.last, min(hit.last + 1 + _OF, one.last))
         if _opens(normal.gaps[place]) and (hit.kind == "head" or (hit.kind == "list_head" and wants <= place))
     ]
     if not places:

@@ -133,7 +133,8 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
                     and any(_makes_place(normal, one, hit, firsts) for one in at)
                 )
             ):
-                placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
+                if normal.gaps[hit.last] == " ":
+                    placed.add((hit.last, hit.code))  # `to your mobile phone` is one place.
             else:
                 yield hit._replace(kind=NOUN) if hit.code == Ask.PIN else hit
         elif (

@@ -67,6 +67,25 @@ _BLANKS = "\t\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 _NUKTAS = "\u093c\u0a3c\u0abc\u0b3c"
 _CHILLUS = tuple((base + "\u0d4d\u200d", chillu) for base, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
 _LINK_SIGNS = ("://", "@", "www.", ".com", ".in/", ".me/", ".gl/", ".ly/", ".org")
+_ENDS_OF_FILES = (
+    "pdf",
+    "docx",
+    "doc",
+    "xlsx",
+    "xls",
+    "csv",
+    "jpeg",
+    "jpg",
+    "png",
+    "zip",
+    "apk",
+    "pptx",
+    "ppt",
+    "mp4",
+    "txt",
+)
+_FILE = re.compile(rf"[^\s(/,.]\.(?:{'|'.join(_ENDS_OF_FILES)})(?![a-z0-9])")
+"""A file's name holds no words either: `pension_list_names.xls`, but `photo (.jpg)`."""
 
 
 class _Letters(dict[int, str]):
@@ -264,6 +283,11 @@ def fold(text: str) -> str:
 
 
 def _blank_links(folded: str) -> str:
+    if "." in folded and _FILE.search(folded):
+        folded = "\n".join(
+            " ".join(LINK_MARK * len(piece) if _FILE.search(piece) else piece for piece in line.split(" "))
+            for line in folded.split("\n")
+        )
     if not any(sign in folded for sign in _LINK_SIGNS):
         return folded
     return "\n".join(

@@ -14,6 +14,7 @@ _ASKED: Final = 2
 _BARE: Final = 4
 """Words of a question that needs no verb, at most."""
 _AND: Final = frozenset({"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"})
+_DASHES: Final = frozenset({":", "-", "–", "—"})
 _WHAT: Final = 3
 """Words of a question for one thing with `what is` behind it, at most."""
 
@@ -34,6 +35,8 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
         last - first <= _BARE
         or any(hit.kind == "your" and distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)
         or any(hit.last - hit.first >= 3 for hit in nouns)
+        # `For our report: religion?`
+        or any(hit.last == last and normal.gaps[hit.first].strip() in _DASHES for hit in nouns)
     )
 
 

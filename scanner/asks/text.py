@@ -122,7 +122,7 @@ def _read_words(
             asked = named_before(normal, sentences[number - 1], one)
         more = offered and goes_on_offering(normal, one)
         offered = more or (one.has("offer") and "?" in one.end)
-        if asked and (more or is_answered(one, asked, sentences[: number + 2])):
+        if asked and (more or is_answered(one, asked, sentences)):
             asked, kind = (), "mentions"
         if near and asked:
             asked, kind, opened = (), "warns", False

@@ -18,8 +18,10 @@ _ASKING: Final = frozenset({GIVE, "fill", "need", "ask_for", "pass_on", QUESTION
 _REPORTS: Final = frozenset({"scam", "never_asks", "refuse", "tells_of", "policy", "quiz", "says", "done"})
 """Kinds of words by which a quotation is reported, or warned of."""
 _SAID: Final = 3
-"""Words that somebody says at least; less is a slot: `Father: Mother name:`."""
-_RIDDLED: Final = frozenset({Ask.NAME, Ask.RELATIVE_NAME, Ask.BIRTH_DATE, Ask.SIGNATURE})
+"""Words that somebody says at least."""
+_RIDDLED: Final = frozenset(
+    {Ask.NAME, Ask.RELATIVE_NAME, Ask.BIRTH_DATE, Ask.SIGNATURE, Ask.AGE, Ask.POSTAL_ADDRESS}
+)
 """What a quiz asks for of other people."""
 _TELL: Final = (
     "tell",
@@ -80,16 +82,19 @@ def is_told(normal: Normal, hits: Sequence[Hit]) -> bool:
     persons = {hit.last for hit in hits if hit.kind == "who" or hit.code == Ask.RELATIVE_NAME}
     heads = [place for place in heads if place not in data]
     names = [normal.words[place - 1] for place in heads]
-    known = {name for place, name in zip(heads, names, strict=True) if place in persons}
+    known = {normal.words[place - 1] for place in heads if place in persons and _speaks(normal, place)}
     return len(known) >= _SPEAKERS or any(
         name in names[after + 2 :] and names[after + 1] != name for after, name in enumerate(names)
     )
 
 
 def _is_head(normal: Normal, place: int) -> bool:
-    """Whether one or two words before a colon begin a sentence, and a sentence or three words follow."""
-    if not any(first >= 0 and (first == 0 or normal.gaps[first] != " ") for first in (place - 1, place - 2)):
-        return False
+    """Whether one or two words before a colon begin a sentence."""
+    return any(first >= 0 and (first == 0 or normal.gaps[first] != " ") for first in (place - 1, place - 2))
+
+
+def _speaks(normal: Normal, place: int) -> bool:
+    """Whether a sentence or three words follow a colon; less is a slot: `Father: Mother name:`."""
     said = "".join(normal.gaps[place + 1 : place + _SAID])
     return not any(sign in said.split("?")[0].split(". ")[0] for sign in ":\n")
 

@@ -26,6 +26,8 @@ LONGEST: Final = 25
 _CUT: Final = re.compile(r"[/,;:&+?]|\s+-\s+|(?i:\b(?:and|or)\b)")
 _BRACKETS: Final = re.compile(r"\([^)]*\)?")
 _PAIR: Final = 2
+_LISTED: Final = frozenset({Ask.HEALTH, Ask.CASTE})
+"""What is listed in brackets; other data there says which or whose it is: `phone (residence)`."""
 
 
 class Composed(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +58,8 @@ class _Heads:
         self.numbers = frozenset(file.words["numbers"])
         self.vetoes = frozenset(file.words["vetoes"])
         self.things = frozenset(file.words["things"])
+        self.dated = frozenset(file.words["dated"])
+        self.opening = frozenset(file.words["opening"])
         self.split = frozenset(file.words["split"])
         self.frame = frozenset(file.words["frame"])
 
@@ -79,7 +83,7 @@ def composed(text: str) -> Composed:
     if not pieces or sum(map(len, pieces)) > LONGEST:
         return Composed()
     chunks = [_chunks(piece) for piece in pieces]
-    if chunks[0][0] and chunks[0][0][-1] in _heads().things:
+    if _is_thing(chunks[0]):
         return Composed(thing=True)
     asks: dict[Ask, None] = {}
     # `Name and address of the school`: what follows belongs to both.
@@ -89,6 +93,8 @@ def composed(text: str) -> Composed:
         asks |= dict.fromkeys(_about(whole))
     if not asks:
         asks |= dict.fromkeys(_said(pieces))
+    if not asks:
+        asks |= dict.fromkeys(_bracketed(text))
     return Composed(asks=tuple(asks))
 
 
@@ -101,6 +107,25 @@ def _chunks(words: list[str]) -> list[list[str]]:
         else:
             found[-1].append(word)
     return found
+
+
+def _bracketed(text: str) -> Iterator[Ask]:
+    """What a list in brackets names: `Anything that we should know? (symptoms, medication)`."""
+    for found in _BRACKETS.finditer(text):
+        for piece in _CUT.split(found.group().strip("()")):
+            ask = _heads().heads.get(tuple(meant(word.text) for word in words_of(piece)))
+            if ask in _LISTED:
+                yield ask
+
+
+def _is_thing(chunks: list[list[str]]) -> bool:
+    """Whether a label is about something else: `distance from the village`, `date of leaving the school`."""
+    table = _heads()
+    first = chunks[0]
+    return bool(first) and (
+        first[-1] in table.things
+        or (first[-1] == "date" and len(chunks) > 1 and not table.dated.isdisjoint(chunks[1][:1]))
+    )
 
 
 def _about(chunks: list[list[str]]) -> Iterator[Ask]:
@@ -148,6 +173,7 @@ def _said(pieces: list[list[str]]) -> Iterator[Ask]:
             if ask is not None:
                 found.append(ask)
             elif piece[place] not in table.frame | table.split | person | table.transparent:
+                yield from found if pieces[0][0] in table.opening else ()
                 return
             place += size
     yield from found

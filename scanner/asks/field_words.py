@@ -36,6 +36,9 @@ SENTENCE: Final = 12
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CARDS = frozenset({Ask.AADHAAR, Ask.PAN, Ask.VOTER_ID, Ask.RATION_CARD, Ask.OTHER_OFFICIAL_ID, Ask.HEALTH})
 _OF = re.compile(r"(?i)\s+of(?:\s+(?:the|your|my|last|previous|present|current|first))*\s+")
+_NAME_AND_NUMBER = re.compile(
+    r"(?i)\b(?:name\s*(?:&|/|and|,)\s*(?:no|number|code)|(?:no|number|code)\b\.?\s*(?:&|/|and|,)\s*name)\b"
+)
 _BEHIND = re.compile(r"(?i)\s*(?:['’]?s)?\s*")
 _NAMED_THINGS = frozenset({Ask.POSTAL_ADDRESS, Ask.EDUCATION, Ask.OCCUPATION, Ask.RELATIVE_NAME})
 """A bare `name` beside one of these is that of the place, school, firm or relative."""
@@ -230,7 +233,9 @@ def _read(text: str, words: list[Word], *, label: bool = False) -> Named:
 
 def _is_of(text: str, name: Word, others: list[tuple[int, int]]) -> bool:
     """Whether a bare `name` is that of a thing beside it: `name of the booth`, `ward name`."""
-    return any(
+    # `Booth number & name`, `name and no. of the booth`.
+    numbered = _NAME_AND_NUMBER.search(text) is not None
+    return numbered or any(
         (end < name.start and _BEHIND.fullmatch(text[end : name.start]) is not None)
         or _OF.fullmatch(text[name.end : start]) is not None
         for start, end in others

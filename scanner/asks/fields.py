@@ -238,7 +238,8 @@ def _sources(field: Field) -> Iterator[tuple[str, Named, str]]:
     """The texts that may name a field, best first, with what each says."""
     group = field.control in {"radio", "checkbox"}
     # A text beside a field with a label is a hint at best.
-    late = len(field.before) > SENTENCE // 2 or _is_said(field.label)
+    named = field.label or field.aria or field.placeholder
+    late = len(field.before) > SENTENCE // (2 if named else 1.5) or _is_said(field.label)
     for source, text in (
         ("label", field.label),
         ("aria", field.aria),

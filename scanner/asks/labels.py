@@ -17,7 +17,7 @@ import msgspec
 
 from scanner.asks.kinds import GRAMMAR, LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit, lexicon
-from scanner.asks.normal import Normal, normalise
+from scanner.asks.normal import Normal, folded_words, normalise
 from scanner.model.codes import Ask
 
 _FILLED_IN = re.compile(r"[$%#]?\{+[^{}]{0,60}\}+|%\([^()]{0,60}\)[a-z]|%\d?\$?[sd]|\S+@\S+\.\w+")
@@ -158,6 +158,11 @@ _WHO = tuple(
     ]
 )
 """Endings of words for people who do or hold something: no list has them all (`जामिनदार`, `শপথকারী`)."""
+_BEFORE = 2
+"""Words from `number and name` to its number."""
+_NUMBER_WORDS = folded_words(
+    "number no नंबर नं क्रमांक संख्या क्र নং নম্বর নম্বৰ સંખ્યા નંબર ક્રમાંક ਨੰਬਰ எண் నంబర్ సంఖ్య ಸಂಖ್ಯೆ നമ്പർ نمبر"
+)
 _LEAST_WHO = 2
 """Letters before such an ending."""
 _TOLD = 5
@@ -194,6 +199,8 @@ def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
     if "land" in kinds:
         named = [hit for hit in named if hit.code != Ask.BANK_ACCOUNT]
     for hit in _told_apart(named, beside):
+        if hit.code == Ask.NAME and _is_of_numbered(normal, hit, named):
+            continue
         share = (hit.last - hit.first) / len(normal.words)
         clear = 1.0 if len(normal.words) <= _LONG or share >= 0.25 else 0.5
         strength = clear * (1.0 if hit.kind in _CLEAR else 0.8)
@@ -201,6 +208,16 @@ def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
             words = normal.folded[hit.start : hit.end]
             found[hit.code] = LabelHit(ask=Ask(hit.code), rule=hit.rule, words=words, strength=strength)
     return tuple(sorted(found.values(), key=lambda hit: -hit.strength))
+
+
+def _is_of_numbered(normal: Normal, name: Hit, named: Sequence[Hit]) -> bool:
+    """Whether a name is that of a place whose number stands before it: `विधान सभा क्रमांक व नाम`."""
+    return (
+        name.kind == LABEL
+        and name.first >= _BEFORE
+        and normal.words[name.first - _BEFORE] in _NUMBER_WORDS
+        and any(hit.code == Ask.POSTAL_ADDRESS and hit.first < name.first for hit in named)
+    )
 
 
 def _told_apart(named: Sequence[Hit], beside: Collection[Ask]) -> Iterator[Hit]:

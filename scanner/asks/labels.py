@@ -165,6 +165,8 @@ _NUMBER_WORDS = folded_words(
 )
 _LEAST_WHO = 2
 """Letters before such an ending."""
+_ASKED = 4
+"""Words of a phrase for data that is a question by itself: `आपने कहाँ तक पढ़ाई की है`."""
 _TOLD = 5
 """Words above which a label that says what was done tells of it."""
 _LONG = 8
@@ -190,7 +192,8 @@ def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
     normal = normalise(without_values(text))
     hits = lexicon().find(normal, labels=True)
     kinds = {hit.kind for hit in hits}
-    if len(normal.words) > _TOLD and "done" in kinds and QUESTION not in kinds:
+    asked = any(hit.kind in _CLEAR and hit.last - hit.first >= _ASKED for hit in hits)
+    if len(normal.words) > _TOLD and "done" in kinds and not asked:
         return ()  # `You have completed your education successfully`.
     if "shown" in kinds:
         return ()

@@ -32,6 +32,8 @@ _NO_HEAD: Final = (
     "unneeded",
     "quiz",
 )
+_AROUND: Final = frozenset({"filler", "your", "must", "ask_for", "list_head", "of", "who", NOT})
+"""Kinds that say whose the things of a list are, or nothing."""
 _NO_LIST: Final = ("own", *_NO_HEAD)
 
 
@@ -73,12 +75,7 @@ def bare_list(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     for first in (one.first, *heads[:1]):
         nouns = [noun for noun in one.nouns if noun.first >= first and not shows(normal, noun)]
         said = {place for noun in nouns for place in range(noun.first, noun.last)}
-        said |= {
-            place
-            for hit in one.hits
-            if hit.kind in {"filler", "your", "must", "ask_for", "list_head", NOT}
-            for place in range(hit.first, hit.last)
-        }
+        said |= {place for hit in one.hits if hit.kind in _AROUND for place in range(hit.first, hit.last)}
         others = sum(place not in said and len(normal.words[place]) > 1 for place in range(first, one.last))
         # One word may mean a place and where somebody is.
         kinds = {noun.code for noun in nouns if noun.code != Ask.LOCATION}

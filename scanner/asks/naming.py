@@ -313,7 +313,7 @@ def shows(normal: Normal, noun: Hit) -> bool:
     if after and after[0] in _TO:
         return False  # `Send your photo to 98…`: a number to send it to.
     gap = normal.gaps[noun.last]
-    if "," in gap:
+    if any(sign in gap for sign in ",।۔"):
         return False  # What follows is another thing: `your PIN, 5000 will come`.
     if any(word in _DATIVES or (word[:1].isdecimal() and word.endswith(_DATIVE)) for word in after[1:]):
         return False  # `Cell no மூன்றையும் 98… க்கு`: to that number.

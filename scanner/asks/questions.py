@@ -15,12 +15,16 @@ _BARE: Final = 4
 """Words of a question that needs no verb, at most."""
 _AND: Final = frozenset({"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"})
 _DASHES: Final = frozenset({":", "-", "–", "—"})
+_WHICH: Final = frozenset({"kis", "kaunse", "konse", "kisko", "किस", "किसको", "कौन", "کس", "کون"})
+"""Words, folded, that ask which one."""
 _WHAT: Final = 3
 """Words of a question for one thing with `what is` behind it, at most."""
 
 
 def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: list[Hit]) -> bool:
     """A bare noun, or the reader's own, before the question mark of the words `first` to `last`."""
+    # `On which number is one to call?` asks for somebody else's, unless more is asked for.
+    nouns = [noun for noun in nouns if noun.kind != LABEL or normal.words[noun.first] not in _WHICH]
     if not nouns or not is_question_mark(normal.gaps[last]):
         return False
     if any(hit.kind in {"done", "delivered", "offer", "if"} for hit in hits):
@@ -34,9 +38,9 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
     return (
         last - first <= _BARE
         or any(hit.kind == "your" and distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)
-        or any(hit.last - hit.first >= 3 for hit in nouns)
         # `For our report: religion?`
         or any(hit.last == last and normal.gaps[hit.first].strip() in _DASHES for hit in nouns)
+        or any(hit.last - hit.first >= 3 or normal.words[hit.first] in YOURS for hit in nouns)
     )
 
 

@@ -23,7 +23,7 @@ from scanner.asks.opinion import perhaps
 from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody
 from scanner.asks.skim import Span, pieces, spaced, widened
-from scanner.asks.turns import goes_on_offering, is_answered, is_told, named_before, without_quoted
+from scanner.asks.turns import added, goes_on_offering, is_answered, is_told, named_before, without_quoted
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -114,12 +114,12 @@ def _read_words(
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     found: list[Hit] = []
     kinds: set[str] = set()
-    opened = offered = False
+    opened = offered = wanted = False
     for number, one in enumerate(sentences):
         near = bisect_left(warned, number - NEAR) < bisect_right(warned, number + NEAR)
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
         if hints and not asked and number and sentences[number - 1].last == one.first:
-            asked = named_before(normal, sentences[number - 1], one)
+            asked = named_before(normal, sentences[number - 1], one) or (added(normal, one) if wanted else ())
         more = offered and goes_on_offering(normal, one)
         offered = more or (one.has("offer") and "?" in one.end)
         if asked and (more or is_answered(one, asked, sentences)):
@@ -128,6 +128,7 @@ def _read_words(
             asked, kind, opened = (), "warns", False
         kinds.add(kind)
         found += asked
+        wanted = bool(asked)
     if hints and not warned:
         found += _listed(normal, sentences)
     if found:

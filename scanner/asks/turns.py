@@ -53,6 +53,8 @@ _BARE: Final = 4
 """Words of a sentence that only says to send it."""
 _SHORT: Final = 12
 """Words of a sentence that says what to do with the code just sent."""
+_ALSO: Final = frozenset({"bhi", "भि", "بہی"})
+"""Words, folded, at the end of a sentence that adds one thing more to what was asked for."""
 _IT: Final = frozenset({"it", "that", "them"})
 """English words for what was just named; they are too common to be looked up in every text."""
 _OVER: Final = (
@@ -136,6 +138,13 @@ def is_answered(one: Sentence, asked: tuple[Hit, ...], beside: Sequence[Sentence
     )
 
 
+def added(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """What a sentence without a verb adds to the request before it: `घर का फोन भी`, the telephone at home too."""
+    if normal.words[one.last - 1] not in _ALSO or one.last - one.first > _SHORT:
+        return ()
+    return () if one.has(GIVE, "fill", "own", *_OVER) else one.nouns
+
+
 def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, ...]:
     """What the sentence before named, where this one only says to hand it over: `His number? Send it`."""
     if one.nouns or not one.has(GIVE, "fill") or one.has(*_OVER):
@@ -151,8 +160,10 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
         return ()
     words = normal.words[one.first : one.last]
     # `Tell us your opinion` wants something else.
-    tells = one.has("your") or any(word.startswith(_TELL) for word in words)
     question = is_question_mark(before.end)
+    # `Name, age, village. Tell us by tomorrow`: an Indian verb has its object before it.
+    aside = question or not any(hit.kind == GIVE and hit.lang != "en" for hit in one.hits)
+    tells = one.has("your") or (aside and any(word.startswith(_TELL) for word in words))
     if one.has(GIVE) and length <= (_BARE if question else _SHORT) and (question or _is_list(normal, before)):
         return () if tells else before.nouns
     codes = tuple(hit for hit in before.nouns if hit.code == Ask.OTP)

@@ -303,7 +303,8 @@ def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
     """English says no before a verb and all that follow; Indian languages directly beside it, with no comma before the verb."""
     if refusal.lang == "en":
         return refusal.first <= verb.first and not _begins_anew(normal, refusal, verb)
-    return -3 <= verb.first - refusal.first <= 3 and not divided(normal, refusal, verb)
+    near = -3 <= verb.first - refusal.first <= 3
+    return near and not divided(normal, refusal, verb) and not divided(normal, verb, refusal)
 
 
 def _begins_anew(normal: Normal, refusal: Hit, verb: Hit) -> bool:

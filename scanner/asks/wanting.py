@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scanner.asks.endings import OBJECTS
+from scanner.asks.items import items
 from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.lists import lists, verbs_of
@@ -107,6 +108,8 @@ def wanted_of(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit
         last = held
         left = [noun for noun in left if noun not in held]
     wanted += [noun for noun in left if noun.kind != NOT and _is_item(normal, noun, wanted)]
+    if wanted:
+        wanted += items(normal, [noun for noun in left if noun.kind != NOT], verbs, hits)
     return [noun for noun in wanted if noun.kind != NOT]
 
 

@@ -5,9 +5,9 @@ from unicodedata import category
 
 from scanner.asks.kinds import NOT
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import shows
 from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence
+from scanner.asks.showing import shows
 from scanner.model import Ask
 
 _SLOT_SIGNS: Final = tuple(":-=_…([*")

@@ -7,6 +7,7 @@ from unicodedata import category
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import LINK_MARK, Normal
 from scanner.asks.sentence import Sentence, sentence
+from scanner.asks.statements import STATES
 
 LONGEST: Final = 100
 """Words. What goes on without an end is cut: the grammar looks at every two words of a sentence together."""
@@ -41,13 +42,24 @@ _SHORT: Final = frozenset(
     ]
 )
 """Words that are written with a stop and go on."""
+_VERBS: Final = frozenset({"give", "fill", "need", "refuse", "unneeded", "done", "offer"})
+"""Kinds of words that end a sentence of India, however short they are: a stop behind them cuts no word short."""
 
 
 def sentences_of(normal: Normal, hits: tuple[Hit, ...]) -> list[Sentence]:
     """Only those sentences that hold a hit, each with its hits."""
     words, last = normal.words, len(normal.words)
     marked = [place for place, gap in enumerate(normal.gaps) if gap != " "]
-    inner = [place for place in marked if 0 < place < last and _ends(normal.gaps[place], words[place - 1])]
+    verbs = {hit.last for hit in hits if hit.kind in _VERBS and not words[hit.last - 1].isascii()}
+    inner = [
+        place
+        for place in marked
+        if 0 < place < last
+        and (
+            _ends(normal.gaps[place], words[place - 1])
+            or (normal.gaps[place].startswith(". ") and (place in verbs or words[place - 1] in STATES))
+        )
+    ]
     borders = [0]
     for place in (*inner, last):
         borders += range(borders[-1] + LONGEST, place, LONGEST)

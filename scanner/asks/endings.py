@@ -9,7 +9,7 @@ the reader's number or paper, and to whom or where and until when; and it is no 
 from collections.abc import Iterator
 from typing import Final
 
-from scanner.asks.imperatives import BEFORE, ENDINGS, FIRSTS, JOINING, OTHERS, STEMS
+from scanner.asks.imperatives import BEFORE, ENDINGS, FIRSTS, JOINING, LOOKING, OTHERS, STEMS
 from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal, fold
@@ -238,7 +238,9 @@ def _goes_on(normal: Normal, hit: Hit, last: int, hits: list[Hit]) -> bool:
     end = normal.words[last - 1]
     lang = _language(end)
     return not later.isdisjoint({"contact", GIVE}) or (
-        bool(lang) and end.endswith((*_ENDINGS[lang][0], *_SELVES))
+        bool(lang)
+        and end.endswith((*_ENDINGS[lang][0], *_SELVES))
+        and not any(word.startswith(LOOKING) for word in normal.words[last - 2 : last])
     )
 
 

@@ -54,6 +54,8 @@ _BEFORE: Final = {
     "pa": "ਨੂੰ ਤੇ ਵਿੱਚ ਵਿਚ ਚ ਕੋਲ ਤੱਕ ਦੇ ਦੀ ਦਾ ਇੱਥੇ ਹੇਠਾਂ ਅੱਜ ਅੱਜ ਹੀ ਕੱਲ੍ਹ ਜਲਦੀ ਛੇਤੀ ਤੁਰੰਤ ਫਟਾਫਟ ਹੁਣੇ ਜ਼ਰਾ ਸਾਰੇ ਸਭ ਜ਼ਰੂਰ ਸਮੇਤ ਇਸ",
 }  # fmt: skip
 """Endings of words, or words, that say to whom, where, until when, or how soon."""
+LOOKING: Final = folded_words("જો જુ તપાસ ચકાસ શોધ ચેક बघ पहा पाहा तपास शोध चेक ਦੇਖ ਵੇਖ ਲੱਭ ਚੈੱਕ")
+"""Beginnings of verbs by which one looks oneself up: `type your name and look`."""
 _JOINING: Final = "ও এবং আর আৰু বা অথবা ଓ ଏବଂ ଆଉ ବା કે અને ને તથા અથવા व आणि किंवा ਤੇ ਅਤੇ ਜਾਂ"
 
 

@@ -18,6 +18,7 @@ import msgspec
 from scanner.asks.kinds import GRAMMAR, LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit, lexicon
 from scanner.asks.normal import Normal, folded_words, normalise
+from scanner.asks.wishes import without_groups
 from scanner.model.codes import Ask
 
 _FILLED_IN = re.compile(r"[$%#]?\{+[^{}]{0,60}\}+|%\([^()]{0,60}\)[a-z]|%\d?\$?[sd]|\S+@\S+\.\w+")
@@ -190,7 +191,7 @@ def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
     beside: what other readers found in the rest of the same label.
     """
     normal = normalise(without_values(text))
-    hits = lexicon().find(normal, labels=True)
+    hits = without_groups(normal, lexicon().find(normal, labels=True))
     kinds = {hit.kind for hit in hits}
     asked = any(hit.kind in _CLEAR and hit.last - hit.first >= _ASKED for hit in hits)
     if len(normal.words) > _TOLD and "done" in kinds and not asked:
@@ -243,7 +244,7 @@ def without_values(text: str) -> str:
 def is_filter(text: str) -> bool:
     """Whether a label names nobody and nothing but a class, as a list of lessons to choose from does."""
     normal = normalise(text)
-    hits = lexicon().find(normal, labels=True)
+    hits = without_groups(normal, lexicon().find(normal, labels=True))
     filters = {hit.first for hit in hits if hit.kind == "filter"}
     known = {place for hit in hits if hit.kind in _SILENT for place in range(hit.first, hit.last)}
     named = any(hit.kind in {"person", "your"} for hit in hits)

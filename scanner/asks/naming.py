@@ -6,7 +6,7 @@ from typing import Final
 from scanner.asks.imperatives import JOINING
 from scanner.asks.kinds import LABEL, NOT, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.normal import Normal, fold, folded_words
+from scanner.asks.normal import LINK_MARK, Normal, fold, folded_words
 from scanner.model import Ask
 
 NAMES: Final = frozenset({NOUN, LABEL, QUESTION, "number"})
@@ -59,22 +59,10 @@ _SIBLINGS: Final = {"hi": "mr", "mr": "hi", "bn": "as", "as": "bn"}
 _TOLD: Final = frozenset({"own", "offer", "delivered", "done", "tells_of", "policy", "quiz"})
 """Grammar that silences what stands beside it."""
 _LATIN: Final = frozenset({"en", "hi-Latn"})
-_HOURS: Final = frozenset({"baje", "pm", "am", "o", "बजे"})
-"""Behind a number: it is no class's, but an hour's."""
-_MASK: Final = 4
-_YEARS: Final = 2
-"""Digits of an age; with one it may be the number of the next thing in a list."""
 _AND: Final = ("ും", "ும்")
 """Endings, folded, of what is one thing more: Malayalam, Tamil `நம்பரும்`."""
-_BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
-"""What may stand between a name and what it names."""
-_DATIVE: Final = ("க்கு", "కి", "కు", "ಗೆ", "ലെക്ക്", "ക്ക്", "ന്")
-"""Words or endings, folded, behind a number that something is sent to: Tamil, Telugu, Kannada, Malayalam."""
-_DATIVES: Final = frozenset(_DATIVE)
-_TOWARDS: Final = frozenset(
-    folded_words("pe par pr पर पे پر پہ নম্বরে নাম্বারে নম্বরটিতে নম্বৰত নম্বৰলৈ নাম্বাৰত নম্বৰটোত ନମ୍ବରକୁ ନମ୍ବରରେ")
-)
-"""Words, folded, behind a number to which something is sent."""
+LINKED: Final = frozenset({Ask.UPI_ID, Ask.EMAIL})
+"""What looks like a mail address itself, so that one behind its name shows it."""
 _QUOTES: Final = ('"', "“", "”", "'", "‘", "’")
 _TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
 _OF: Final = {
@@ -146,9 +134,10 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
             if card is not None and (
                 normal.words[hit.first - 1] in _ITS
+                or (card.last == hit.first and "(" in normal.gaps[hit.first])
                 or any(one.kind == "filler" and one.last == hit.first for one in hits)
             ):
-                # `Check your PAN and share the number`, `the account in which it comes, its number`.
+                # `Check your PAN and share the number`, `the account in which it comes, its number`, `card details (number, expiry)`.
                 number = hit._replace(code=card.code, kind=NOUN)
             if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number
@@ -296,6 +285,8 @@ def _is_keyword(normal: Normal, label: Hit) -> bool:
 
 def _makes_place(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> bool:
     """Whether a word beside a noun makes it a place or a means: `on your phone`, `फोन पर`."""
+    if noun.code not in LINKED and LINK_MARK in normal.gaps[noun.last]:
+        return False  # `CV hr@… par bhejo`: what lies between is the place.
     if at.lang != "en":
         return at.first == noun.last and not _joins(normal, at, noun, firsts)
     if at.last == noun.first:
@@ -303,53 +294,3 @@ def _makes_place(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]
     return at.last == noun.first - 1 and any(
         hit.kind in {"your", "own", "filler"} for hit in firsts.get(at.last, ())
     )
-
-
-def shows(normal: Normal, noun: Hit) -> bool:
-    """Whether the data itself stands behind its name: five digits or more, a mail address, how old somebody is."""
-    if noun.kind == QUESTION:
-        return False  # Its answer would stand in another sentence.
-    after = normal.words[noun.last : noun.last + 4]
-    if after and after[0] in _TO:
-        return False  # `Send your photo to 98…`: a number to send it to.
-    gap = normal.gaps[noun.last]
-    if any(sign in gap for sign in ",।۔"):
-        return False  # What follows is another thing: `your PIN, 5000 will come`.
-    if any(word in _DATIVES or (word[:1].isdecimal() and word.endswith(_DATIVE)) for word in after[1:]):
-        return False  # `Cell no மூன்றையும் 98… க்கு`: to that number.
-    if any(word[:1].isdecimal() for word in after[:2]) and _is_sent(normal.words[noun.last : noun.last + 6]):
-        return False  # `copy 98… pe bhejo`, `নাম লিখে 98… নম্বরে পাঠান`.
-    digits = sum([len(word) for word in after if word.isdecimal()])
-    if digits >= 5 or "\ufffc" in gap or any(_is_code(word) for word in after[:2]):
-        return True
-    if noun.code == Ask.OTP and any(
-        word.isdecimal() and len(word) >= _MASK for word in normal.words[max(0, noun.first - 2) : noun.first]
-    ):
-        return True  # `773091 is your code`.
-    if noun.code == Ask.AGE:
-        return bool(after) and len(after[0]) == _YEARS and after[0].isdecimal() and gap in _BESIDE
-    if noun.code == Ask.INCOME:
-        return bool(after) and len(after[0]) >= _YEARS and after[0].isdecimal() and gap in _BESIDE
-    return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
-
-
-def _is_sent(after: list[str]) -> bool:
-    """Whether the words behind the first number among some say that something goes there."""
-    first = next((place for place, word in enumerate(after) if word[:1].isdecimal()), 0)
-    return next((word for word in after[first:] if not word[:1].isdecimal()), "") in _TOWARDS
-
-
-def _is_class(normal: Normal, noun: Hit) -> bool:
-    """`10th class`, `class 9`: which class it is stands beside the word. The number of a list is no class."""
-    before = normal.words[noun.first - 1] if noun.first and normal.gaps[noun.first] == " " else ""
-    after = normal.words[noun.last] if noun.last < len(normal.words) and normal.gaps[noun.last] == " " else ""
-    if before[:1].isdecimal():
-        return not before.isdecimal()
-    return after[:1].isdecimal() and _HOURS.isdisjoint(normal.words[noun.last + 1 : noun.last + 2])
-
-
-def _is_code(word: str) -> bool:
-    """Whether a word is a number with letters in it, or a masked one: `exam0000000`, `98xxxxxx10`."""
-    if "xxxx" in word:
-        return True
-    return word[-1].isdecimal() and sum(letter.isdecimal() for letter in word) >= _MASK

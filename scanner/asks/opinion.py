@@ -17,9 +17,9 @@ from typing import Final
 import msgspec
 
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import shows
 from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence, is_unneeded
+from scanner.asks.showing import shows
 
 LIKELY: Final = 0.8
 """What is asked for with at least this probability becomes a hint."""

@@ -67,9 +67,11 @@ def _is_beside(noun: Hit, public: dict[int, Hit]) -> bool:
 def _is_of_thing(normal: Normal, photo: Hit, hits: Sequence[Hit]) -> bool:
     """Whether it is said what the picture shows, and that is neither a person nor a paper."""
     first, last = _object(normal, photo, hits)
+    # `બાળકનો કૃષ્ણના વેશમાં ફોટો`: whose picture it is may stand before what is to be seen on it.
+    begin = first - any(hit.kind == "who" and hit.last == first for hit in hits)
     return first < last and not any(
         hit.first < last
-        and first < hit.last
+        and begin < hit.last
         and (
             hit.kind == "who"
             or normal.words[hit.first] in _READER

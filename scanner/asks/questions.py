@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from scanner.asks.imperatives import JOINING
 from scanner.asks.kinds import LABEL
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import YOURS
@@ -13,7 +14,9 @@ _ASKED: Final = 2
 """Words between `your` and what a question asks for."""
 _BARE: Final = 4
 """Words of a question that needs no verb, at most."""
-_AND: Final = frozenset({"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"})
+_AND: Final = JOINING | {"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"}
+_OF_PERSONS: Final = frozenset({Ask.PHONE, Ask.EMAIL})
+"""What one asks of others of whoever has it: `does anybody have the plumber's number?`"""
 _DASHES: Final = frozenset({":", "-", "–", "—"})
 _WHICH: Final = frozenset({"kis", "kaunse", "konse", "kisko", "किस", "किसको", "कौन", "کس", "کون"})
 """Words, folded, that ask which one."""
@@ -35,6 +38,8 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
         return False  # `Do you want his number?`
     if all(hit.kind == LABEL and hit.code == Ask.DOCUMENT_UPLOAD for hit in nouns):
         return False  # `Want the pdf?`
+    if any(hit.kind == "had" for hit in hits) and any(noun.code in _OF_PERSONS for noun in nouns):
+        return True
     return (
         last - first <= _BARE
         or any(hit.kind == "your" and distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)

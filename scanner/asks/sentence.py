@@ -8,13 +8,14 @@ import msgspec
 from scanner.asks.endings import unlisted
 from scanner.asks.kinds import QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES, YOURS, nouns_among, shows, without_siblings
+from scanner.asks.naming import NAMES, YOURS, nouns_among, without_siblings
 from scanner.asks.normal import Normal
 from scanner.asks.orders import ordered
 from scanner.asks.pictures import without_things
 from scanner.asks.questions import goes_with, gone_on, is_bare_question, is_question
+from scanner.asks.showing import shows
 from scanner.asks.statements import follows, offered_before, states
-from scanner.asks.verbs import carried, distance, divided, requests
+from scanner.asks.verbs import carried, distance, requests
 from scanner.asks.wanting import REACH, wanted_of
 from scanner.asks.wishes import meant
 from scanner.model import Ask, Sensitivity
@@ -190,6 +191,8 @@ def _reach(noun: Hit, verb: Hit) -> int:
 def is_unneeded(normal: Normal, noun: Hit, hits: Sequence[Hit]) -> bool:
     """Whether it is said beside a word for data that it is not wanted."""
     return any(
-        hit.kind == "unneeded" and distance(noun, hit) <= _UNNEEDED and not divided(normal, hit, noun)
+        hit.kind == "unneeded"
+        and distance(noun, hit) <= _UNNEEDED
+        and not any(sign in gap for gap in normal.gaps[hit.last : noun.first + 1] for sign in ",:)")
         for hit in hits
     )

@@ -3,10 +3,11 @@
 from typing import Final
 
 from scanner.asks.lexicon import Hit
+from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal
 from scanner.model import Ask
 
-_STATES: Final = frozenset(
+STATES: Final = frozenset(
     [
         "hai",
         "hain",
@@ -35,6 +36,11 @@ _STATES: Final = frozenset(
         "ہیں",
         "تھا",
         "تھی",
+        "છે",
+        "છો",
+        "ਹਾਂ",
+        "ਆ",
+        "ਏ",
     ]
 )
 """Verbs of statements: is, was, folded."""
@@ -46,6 +52,8 @@ _IMPERATIVE: Final = frozenset({"na", "ना", "نا", "dena", "देना", 
 """Words with such endings that ask: do it, won't you; do it later."""
 _STATED: Final = 4
 """Words between an infinitive and the verb of its statement, and that verb."""
+_REFUSED: Final = 2
+"""Words between a thing and the words that say it is not to be given."""
 _THEN: Final = frozenset({"fir", "phir", "फिर", "پہر", "baad", "tab", "तब"})
 _FUTURE: Final = (
     "ेंगे",
@@ -103,7 +111,7 @@ def follows(normal: Normal, verb: Hit, last: int) -> bool:
 
 def states(ending: list[str]) -> bool:
     """Whether the last two words of a sentence state something: it is, we shall see."""
-    return not _STATES.isdisjoint(ending) or any(word.endswith(_FUTURE) for word in ending[-1:])
+    return not STATES.isdisjoint(ending) or any(word.endswith(_FUTURE) for word in ending[-1:])
 
 
 def of_kin(normal: Normal, verb: Hit) -> bool:
@@ -119,10 +127,28 @@ def offered_before(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:
     if not verbs or verbs[0].lang == "en":
         return False
     first = verbs[0]
+    if _is_refused(normal, noun, first) and any(
+        hit.kind in {"give", "fill"} and hit.last <= noun.first for hit in hits
+    ):
+        return True  # `फक्त ई-मेल द्या, मोबाईल नंबर देऊ नका`: behind what was asked for.
     forbids = normal.words[first.first] in _FORBIDS
     if not forbids and (first.kind != "offer" or noun.code == Ask.OTP):
         return False  # A code that was sent is asked for next.
     return any("," in gap for gap in normal.gaps[first.last : first.last + (_STATED if forbids else 2)])
+
+
+def _is_refused(normal: Normal, noun: Hit, verb: Hit) -> bool:
+    """Whether it is said directly behind a thing that it is not to be given; `na` in Latin letters may be `won't you`."""
+    return (
+        verb.kind == "refuse"
+        and verb.first - noun.last <= _REFUSED
+        and not normal.words[verb.first].isascii()
+    )
+
+
+def of_next(refusal: Hit, verb: Hit, hits: list[Hit]) -> bool:
+    """Whether another thing is refused behind a request: `ई-मेल द्या, मोबाईल नंबर देऊ नका`."""
+    return any(hit.kind in NAMES and verb.last <= hit.first and hit.last <= refusal.first for hit in hits)
 
 
 def is_subject(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
@@ -135,6 +161,6 @@ def is_subject(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
             hit.first <= place < hit.last and hit.kind in _FINITE for hit in hits
         ):
             return False
-        if normal.words[place] in _STATES:
+        if normal.words[place] in STATES:
             return place > verb.last
     return False

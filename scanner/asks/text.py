@@ -17,13 +17,15 @@ from scanner.asks.dividing import sentences_of
 from scanner.asks.evidence import evidence
 from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit, find, lexicon
-from scanner.asks.naming import NAMES, shows
+from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal, cut_words, fold, normalise
 from scanner.asks.opinion import perhaps
 from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody
+from scanner.asks.showing import shows
 from scanner.asks.skim import Span, pieces, spaced, widened
 from scanner.asks.turns import added, goes_on_offering, is_answered, is_told, named_before, without_quoted
+from scanner.asks.wishes import without_groups
 from scanner.model import Ask, AskFinding, Part, TextReading
 
 LONGEST: Final = 200_000
@@ -109,7 +111,7 @@ def _read_words(
         return TextReading()
     if is_told(normal, hits):
         return TextReading(kind="mentions")
-    hits = without_quoted(normal, hits)
+    hits = without_groups(normal, without_quoted(normal, hits))
     sentences = sentences_of(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     found: list[Hit] = []

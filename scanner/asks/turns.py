@@ -5,9 +5,10 @@ from typing import Final
 
 from scanner.asks.kinds import GIVE, QUESTION
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES, YOURS, shows
+from scanner.asks.naming import NAMES, YOURS
 from scanner.asks.normal import Normal, is_question_mark
 from scanner.asks.sentence import Sentence
+from scanner.asks.showing import shows
 from scanner.model import Ask
 
 _SPEAKERS: Final = 2

@@ -6,7 +6,7 @@ from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS
 from scanner.asks.normal import Normal, fold
-from scanner.asks.statements import is_subject, of_kin
+from scanner.asks.statements import is_subject, of_kin, of_next
 from scanner.model import Ask
 
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
@@ -176,7 +176,10 @@ def requests(normal: Normal, hits: list[Hit], *, hints: bool) -> tuple[list[Hit]
             continue
         if refusals and _tells_that(normal, verb):
             continue
-        if any(verb.kind == "ask_for" or _turns(normal, refusal, verb) for refusal in refusals):
+        if any(
+            verb.kind == "ask_for" or (_turns(normal, refusal, verb) and not of_next(refusal, verb, hits))
+            for refusal in refusals
+        ):
             turned = True
         elif verb.kind in {"need", "ask_for"} or not _is_told(normal, verb, hits):
             verbs.append(verb)

@@ -7,7 +7,7 @@ from scanner.asks.endings import OBJECTS
 from scanner.asks.items import items
 from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
-from scanner.asks.lists import lists, verbs_of
+from scanner.asks.lists import goes_on, lists, verbs_of
 from scanner.asks.naming import YOURS
 from scanner.asks.normal import Normal, folded_words
 from scanner.asks.verbs import distance
@@ -103,6 +103,7 @@ def wanted_of(normal: Normal, nouns: list[Hit], verbs: list[Hit], hits: list[Hit
             _holds(normal, hit, noun) or (hit.kind in {NOUN, LABEL} and lists(normal, hit, noun, verbs_at))
             for hit in last
         )
+        or (noun.kind == LABEL and goes_on(normal, noun, wanted, verbs, hits))
     ]:
         wanted += held
         last = held

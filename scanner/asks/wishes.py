@@ -12,6 +12,7 @@ from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal, folded_words, normalise
+from scanner.model import Ask
 
 _WISHES: Final = tuple(
     normalise(word).words[0] for word in ("চান", "চায়", "চাই", "চাও", "চাচ্ছ", "বিচাৰ", "খোজ", "খুজ")
@@ -23,6 +24,9 @@ _KNOWING: Final = frozenset({"জানতে"})
 """Infinitives that ask all the same: who wants to know."""
 _ASKING: Final = frozenset({"tells_of", "demands", "need", "scam"})
 _HOURS: Final = "pm"
+_GROUPS: Final = folded_words("ગ્રુપ ગૃપ જૂથ गट ग्रुप ਗਰੁੱਪ ਗਰੁਪ")
+_BLOOD: Final = (*folded_words("બ્લડ લોહી રક્ત रक्त ब्लड खून ਖੂਨ ਬਲੱਡ ਲਹੂ"), "blood", "khoon", "khun")
+"""Beginnings of words for blood: where one stands in a text, a group is a blood group."""
 _REWARDS: Final = frozenset({"promise", "offer"})
 _STATING: Final = frozenset({"done", "offer", "tells_of"})
 _WHEN: Final = frozenset(
@@ -48,6 +52,20 @@ def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
         if not (_wishes(normal, hit) if hit.kind in _ASKING else _is_hour(normal, hit))
         and not (hit.kind in _STATING and hit.last <= asked and _is_asked(normal, hit))
     ]
+
+
+def without_groups(normal: Normal, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out `group` as a blood group where no blood is spoken of."""
+    groups = [
+        hit
+        for hit in hits
+        if hit.code == Ask.HEALTH
+        and normal.words[hit.last - 1].startswith(_GROUPS)
+        and not any(word.startswith(_BLOOD) for word in normal.words[hit.first : hit.last])
+    ]
+    if not groups or any(word.startswith(_BLOOD) for word in normal.words):
+        return hits
+    return tuple(hit for hit in hits if hit not in groups)
 
 
 def _is_hour(normal: Normal, hit: Hit) -> bool:

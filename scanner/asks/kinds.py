@@ -71,6 +71,7 @@ GRAMMAR = {
     "thing": "a public thing that people report: street light, pothole",
     "if": "makes a need a condition, or a wish for something else: if you want, must be",
     "it": "stands for what was just named, in other languages than English: वह, wo",
+    "these": "stands for all that the sentences before list: these, all of this, இவை",
     "pass_on": "hands to the writer what was just named: send it to me",
     "number": "a telephone number, when it stands alone: नंबर",
     "join": "join, जुड़ें",

@@ -18,7 +18,7 @@ import msgspec
 
 from scanner.asks.compiled import Parts, fingerprint, unpack
 from scanner.asks.kinds import GIVE, LABEL, NOT, NOUN, OPENING, QUESTION
-from scanner.asks.meanings import MOST_SUFFIX, Entry, Meanings, held_together, may_follow, placed
+from scanner.asks.meanings import OPEN_END, Entry, Meanings, held_together, may_follow, placed
 from scanner.asks.normal import Normal, key_of, normalise
 from scanner.asks.phrases import Pattern, patterns, with_sets
 from scanner.asks.skim import Signs
@@ -219,7 +219,7 @@ def file_patterns(file: LexiconFile) -> Iterator[tuple[Entry, Pattern]]:
                     kind=kind,
                     code=code,
                     lang=file.language,
-                    suffix=MOST_SUFFIX if open_end else file.suffix if loose else 0,
+                    suffix=OPEN_END if open_end else file.suffix if loose else 0,
                     suffixes=endings if noun else (),
                     places=places if noun else (),
                     slashes=slashes,

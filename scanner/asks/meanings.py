@@ -7,6 +7,8 @@ from scanner.asks.normal import JOINING, Normal
 
 MOST_SUFFIX = 8
 """No case ending has more letters."""
+OPEN_END = 16
+"""Letters that a star stands for: Tamil verbs have long endings."""
 
 
 _LONGEST_CUT = 3

@@ -84,6 +84,9 @@ _COUNTED: Final = {
 _ADDRESSES: Final = tuple(map(fold, ("ঠিকান", "ঠিকন", "ଠିକଣା", "સરનામ", "पत्ता", "पत्त्या")))
 _BARE: Final = frozenset(map(fold, ("চহৰ", "নগৰ", "ঘৰ", "ସହର", "ନଗର", "ଘର")))
 """Words with such an ending of their own."""
+_WITH: Final = fold("తో")
+_ALONG: Final = [[fold(word)] for word in ("పాటు", "సహా", "కలిపి")]
+"""Behind it: together."""
 _AND_ON: Final = "ਤੇ"
 """Punjabi for `and`, and for `on`."""
 _AFTER_AND: Final = 3
@@ -93,6 +96,7 @@ _OBJECTS_OR_VERBS: Final = NAMES | {"give", "fill", "need"}
 
 def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     """Words for data, without those hidden by a longer phrase that is no data, and without places and means."""
+    hits = [hit._replace(kind=NOUN) if hit.kind == NOT and _goes_along(normal, hit) else hit for hit in hits]
     hidden = {(hit.first, hit.last, hit.code) for hit in hits if hit.kind == NOT} | _foreign(hits)
     hidden |= _other_pins(hits) | _of_things(normal, hits)
     firsts = _by_first(hits)
@@ -105,7 +109,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
     # In a sentence with Indian grammar an English preposition is another word: Hindi `to` means then.
     mixed = any(hit.kind in {"give", "fill", "need", "your"} and hit.lang != "en" for hit in hits)
     at = [hit for hit in hits if hit.kind == "at" and not (mixed and hit.lang == "en")]
-    before = -2
+    before, carded = -2, False
     placed: set[tuple[int, str]] = set()
     card: Hit | None = None
     for hit in hits:
@@ -127,7 +131,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
                 yield hit._replace(kind=NOUN) if hit.code == Ask.PIN else hit
         elif (
             hit.kind == "number"
-            and (hit.start - before != 1 or normal.words[hit.first].endswith(_AND))
+            and (hit.start - before != 1 or (not carded and normal.words[hit.first].endswith(_AND)))
             and (mixed or hit.end - hit.start > 2 or _is_added(normal, hit))
         ):
             # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
@@ -141,7 +145,13 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
                 number = hit._replace(code=card.code, kind=NOUN)
             if not any(_makes_place(normal, one, number, firsts) for one in at):
                 yield number
-        before = hit.end if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED else before
+        if hit.kind in {NOUN, LABEL, NOT} and hit.code not in _UNNUMBERED:
+            before, carded = hit.end, hit.code in _NUMBERED
+
+
+def _goes_along(normal: Normal, hit: Hit) -> bool:
+    """Whether something is to be sent along: Telugu `నంబర్‌తో పాటు`; with it (`నంబర్‌తో`) alone is a means."""
+    return normal.words[hit.last - 1].endswith(_WITH) and normal.words[hit.last : hit.last + 1][:1] in _ALONG
 
 
 def _denied(normal: Normal, noun: Hit, hits: list[Hit]) -> bool:

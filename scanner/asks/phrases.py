@@ -8,6 +8,7 @@ text: `pin code` also finds `pincode` and `pin-code`.
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from scanner.asks.normal import normalise
@@ -18,6 +19,10 @@ MOST_VARIANTS = 4000
 """A phrase that stands for more is a mistake, or too clever to review."""
 
 
+_DOUBLED: Final = frozenset("கசதப")
+"""Tamil letters that are doubled behind a vowel at the end of the word before."""
+_VIRAMA: Final = "\u0bcd"
+_FIRST_TAMIL: Final = "\u0b80"
 _SIGN: Final = re.compile(r"([()\[\]|])")
 _NAME: Final = re.compile(r"\{(\w+)\}")
 
@@ -77,6 +82,8 @@ def patterns(phrase: str, *, joined: bool = True) -> list[Pattern]:
         spaced = " " + " ".join(words)
         letters = len(spaced) - len(words)
         out.setdefault(spaced, Pattern(spaced, letters, len(words), open_end, slashes))
+        for key in _doubled(words):
+            out.setdefault(key, Pattern(key, letters, len(words), open_end, slashes))
         if joined and not slashes:
             for key in _joined(words, letters):
                 out.setdefault(key, Pattern(key, letters, len(words) - 1, open_end, slashes))
@@ -96,6 +103,15 @@ def _joined(words: list[str], letters: int) -> list[str]:
     if len(words) == 2:
         return [f" {words[0]}{words[1]}"]
     return [f" {words[0]}{words[1]} {words[2]}", f" {words[0]} {words[1]}{words[2]}"]
+
+
+def _doubled(words: list[str]) -> list[str]:
+    """The same words as they are joined in written Tamil: `முழுப் பெயர்` for `முழு பெயர்`, where the next begins with such a letter."""
+    joined = [
+        word + after[0] + _VIRAMA if after[:1] in _DOUBLED and _FIRST_TAMIL <= word[-1] != _VIRAMA else word
+        for word, after in pairwise([*words, " "])
+    ]
+    return [] if joined == words else [" " + " ".join(joined)]
 
 
 def _alternatives(pieces: list[str], start: int, *, closing: str) -> tuple[list[str], int]:

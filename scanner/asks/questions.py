@@ -6,7 +6,8 @@ from scanner.asks.imperatives import JOINING
 from scanner.asks.kinds import LABEL
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import YOURS
-from scanner.asks.normal import Normal, is_question_mark
+from scanner.asks.normal import Normal, folded_words, is_question_mark
+from scanner.asks.showing import is_range
 from scanner.asks.verbs import distance
 from scanner.model import Ask
 
@@ -20,6 +21,16 @@ _OF_PERSONS: Final = frozenset({Ask.PHONE, Ask.EMAIL})
 _DASHES: Final = frozenset({":", "-", "–", "—"})
 _WHICH: Final = frozenset({"kis", "kaunse", "konse", "kisko", "किस", "किसको", "कौन", "کس", "کون"})
 """Words, folded, that ask which one."""
+_INTERROGATIVES: Final = frozenset(
+    folded_words(
+        "என்ன என்னா எந்த எந்தப் எந்தக் எந்தத் எந்தச் எத்தனை எத்தன எவ்வளவு எவ்ளோ எங்க எங்கே எங்கு யாருக்கு எத்தனாவது எத்தனையாவது எது எதுவரை"
+        " ఏ ఏం ఏమి ఏంటి ఏమిటి ఎంత ఎంతమంది ఎందరు ఎన్ని ఎక్కడ ఎవరికి ఏది ఎంతవరకు"
+        " ಏನು ಏನ್ ಯಾವ ಯಾವುದು ಎಷ್ಟು ಎಷ್ಟನೇ ಎಲ್ಲಿ ಯಾರಿಗೆ ಎಷ್ಟ್"
+        " എന്ത് എന്താ എന്താണ് ഏത് ഏതാ എത്ര എവിടെ എവിടെയാ ആർക്ക് ആർക്കാ"
+    )
+)
+"""Words that ask, of Tamil, Telugu, Kannada and Malayalam, folded."""
+_OF_THINGS: Final = frozenset({Ask.NAME, Ask.RELATIVE_NAME})
 _WHAT: Final = 3
 """Words of a question for one thing with `what is` behind it, at most."""
 
@@ -46,6 +57,14 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
         # `For our report: religion?`
         or any(hit.last == last and normal.gaps[hit.first].strip() in _DASHES for hit in nouns)
         or any(hit.last - hit.first >= 3 or normal.words[hit.first] in YOURS for hit in nouns)
+        or any(_asks(normal, hit) or (hit.code == Ask.AGE and is_range(normal, hit.last)) for hit in nouns)
+    )
+
+
+def _asks(normal: Normal, noun: Hit) -> bool:
+    """Whether a noun is a question by itself: `என்ன வேலை`, which work. A name may be that of any thing."""
+    return noun.code not in _OF_THINGS and not _INTERROGATIVES.isdisjoint(
+        (normal.words[noun.first], normal.words[noun.last - 1])
     )
 
 

@@ -11,6 +11,8 @@ from scanner.model import Ask
 _HOURS: Final = frozenset({"baje", "pm", "am", "o", "बजे"})
 """Behind a number: it is no class's, but an hour's."""
 _MASK: Final = 4
+_RANGES: Final = frozenset({"-", "–", "/", "|", ","})
+"""Signs between the numbers of several answers."""
 _YEARS: Final = 2
 """Digits of an age; with one it may be the number of the next thing in a list."""
 _BESIDE: Final = frozenset({" ", ": ", " - ", "- ", ":"})
@@ -40,6 +42,8 @@ def shows(normal: Normal, noun: Hit) -> bool:
         return False  # What follows is another thing: `your PIN, 5000 will come`.
     if any(word in _DATIVES or (word[:1].isdecimal() and word.endswith(_DATIVE)) for word in after[1:]):
         return False  # `Cell no மூன்றையும் 98… க்கு`: to that number.
+    if noun.code == Ask.AGE and is_range(normal, noun.last):
+        return False
     if any(word[:1].isdecimal() for word in after[:2]) and _is_sent(normal.words[noun.last : noun.last + 6]):
         return False  # `copy 98… pe bhejo`, `নাম লিখে 98… নম্বরে পাঠান`.
     if noun.code not in LINKED and LINK_MARK in gap and after[:1] and after[0] in _TOWARDS:
@@ -62,6 +66,14 @@ def _is_sent(after: list[str]) -> bool:
     """Whether the words behind the first number among some say that something goes there."""
     first = next((place for place, word in enumerate(after) if word[:1].isdecimal()), 0)
     return next((word for word in after[first:] if not word[:1].isdecimal()), "") in _TOWARDS
+
+
+def is_range(normal: Normal, place: int) -> bool:
+    """Whether a number begins what one may choose from: `age 18-35 / 36-60`."""
+    return len(normal.words) > place + 2 and all(
+        normal.words[one].isdecimal() and normal.gaps[one].strip(" ") in _RANGES
+        for one in (place + 1, place + 2)
+    )
 
 
 def _is_class(normal: Normal, noun: Hit) -> bool:

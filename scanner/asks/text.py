@@ -24,7 +24,15 @@ from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody
 from scanner.asks.showing import shows
 from scanner.asks.skim import Span, pieces, spaced, widened
-from scanner.asks.turns import added, goes_on_offering, is_answered, is_told, named_before, without_quoted
+from scanner.asks.turns import (
+    added,
+    goes_on_offering,
+    is_answered,
+    is_told,
+    listed_before,
+    named_before,
+    without_quoted,
+)
 from scanner.asks.wishes import without_groups
 from scanner.model import Ask, AskFinding, Part, TextReading
 
@@ -122,6 +130,8 @@ def _read_words(
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
         if hints and not asked and number and sentences[number - 1].last == one.first:
             asked = named_before(normal, sentences[number - 1], one) or (added(normal, one) if wanted else ())
+        if hints and number and (asked or not one.nouns):
+            asked += tuple(hit for hit in listed_before(sentences, number) if not shows(normal, hit))
         more = offered and goes_on_offering(normal, one)
         offered = more or (one.has("offer") and "?" in one.end)
         if asked and (more or is_answered(one, asked, sentences)):
@@ -159,7 +169,7 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
         nouns
         and opened
         and short
-        and not one.has("give", "fill", "refuse", "unneeded", "if")
+        and not one.has("give", "fill", "refuse", "unneeded", "offer", "if")
         and not _says(normal, nouns)
     ):
         return tuple(nouns), "asks", True

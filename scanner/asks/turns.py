@@ -72,6 +72,10 @@ _OVER: Final = (
     "quiz",
 )
 
+_SILENT: Final = tuple(kind for kind in _OVER if kind != "offer")
+_KINDS: Final = 2
+"""Kinds of data that make a list."""
+
 
 def is_told(normal: Normal, hits: Sequence[Hit]) -> bool:
     """Whether persons speak in turn, as in a joke: `Wife: … Husband: …`. What is asked there is not asked of the reader.
@@ -144,6 +148,22 @@ def added(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     if normal.words[one.last - 1] not in _ALSO or one.last - one.first > _SHORT:
         return ()
     return () if one.has(GIVE, "fill", "own", *_OVER) else one.nouns
+
+
+def listed_before(sentences: Sequence[Sentence], number: int) -> list[Hit]:
+    """What the sentences before only list, where this one says to hand it over: `flat; phone; car - mail them`, `Age? Class? Answer these`."""
+    one = sentences[number]
+    found: list[Hit] = []
+    if not one.has(GIVE, "fill") or one.has(*_SILENT):
+        return found
+    first = one.first
+    for before in reversed(sentences[:number]):
+        goes_on = ";" in before.end or (one.has("these") and not before.end.startswith("\n\n"))
+        if before.last != first or not goes_on or not before.nouns or before.has(GIVE, "fill", *_OVER):
+            break
+        found += before.nouns
+        first = before.first
+    return found if one.nouns or len({hit.code for hit in found}) >= _KINDS else []
 
 
 def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, ...]:

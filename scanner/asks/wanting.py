@@ -155,7 +155,8 @@ def _is_listed(noun: Hit, nouns: list[Hit], verbs: list[Hit]) -> bool:
     """Whether a label has another beside it, and the Indian verb that wants both comes later: `name, age, … send`."""
     beside = any(one.code != noun.code and distance(one, noun) <= 1 for one in nouns)
     return beside and any(
-        verb.kind in {"give", "fill"} and verb.lang != "en" and verb.first >= noun.last for verb in verbs
+        verb.kind in {"give", "fill", "need"} and verb.lang != "en" and verb.first >= noun.last
+        for verb in verbs
     )
 
 

@@ -38,6 +38,21 @@ _WHETHER: Final = frozenset(folded_words("কিনা কি নাকি ন�
 _CLAUSE: Final = 5
 """Words of it before its verb."""
 
+_FUTURES: Final = {
+    lang: folded_words(endings)
+    for lang, endings in {
+        "ta": "றேன் வேன் ப்பேன் றோம் வோம் ப்போம் டுதரேன் த்தரேன் தரேன் தரோம்",
+        "te": "తాను తాం తాము స్తా డతా తా",
+        "kn": "ತೀನಿ ತೀವಿ ತೇನೆ ತೇವೆ ಲಾಗುವುದು",
+        "ml": "തരാം ചെയ്യാം ാക്കാം നോക്കാം ുന്നതാണ് ുന്നതായിരിക്കും",
+    }.items()
+}
+"""How verbs end, folded, that say what the writer will do."""
+_PROMISED: Final = 12
+"""Words of such a clause."""
+_WITHIN: Final = frozenset({" ", ", ", "-", "/"})
+"""Signs within it."""
+
 
 def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
     """Leave out what only wishes to do something; what will be rewarded is asked for: `send it, and you will get`."""
@@ -46,7 +61,9 @@ def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
     asked = max((hit.first for hit in hits if hit.kind in {GIVE, "fill"}), default=-1)
     return [
         hit._replace(kind=GIVE)
-        if hit.kind == "given_if" and hit.last <= promised and (named <= hit.first or hit.lang == "en")
+        if hit.kind == "given_if"
+        and (named <= hit.first or hit.lang == "en")
+        and (hit.last <= promised or _is_rewarded(normal, hit))
         else hit
         for hit in hits
         if not (_wishes(normal, hit) if hit.kind in _ASKING else _is_hour(normal, hit))
@@ -81,6 +98,16 @@ def _is_asked(normal: Normal, done: Hit) -> bool:
         normal.words[place] in _WHEN and all(gap == " " for gap in normal.gaps[place + 1 : done.first + 1])
         for place in range(first, done.first)
     )
+
+
+def _is_rewarded(normal: Normal, given: Hit) -> bool:
+    """Whether the clause behind `if you send it` ends as what the writer will do: Tamil `எழுதிடுறேன்`, Telugu `చేస్తాను`."""
+    endings = _FUTURES.get(given.lang, ())
+    for place in range(given.last, min(given.last + _PROMISED, len(normal.words))):
+        gap = normal.gaps[place + 1]
+        if gap not in _WITHIN:
+            return normal.words[place].endswith(endings) if endings else False
+    return False
 
 
 def _wishes(normal: Normal, hit: Hit) -> bool:

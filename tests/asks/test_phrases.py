@@ -49,3 +49,8 @@ def test_sets_are_named_once_and_used_by_all() -> None:
 def test_sets_that_are_missing_or_name_themselves_are_refused(sets: dict[str, str]) -> None:
     with pytest.raises(PhraseError):
         with_sets("bhej {forms}", sets)
+
+
+def test_tamil_doubles_the_letter_with_which_the_next_word_begins() -> None:
+    assert [pattern.key for pattern in patterns("முழு பெயர்", joined=False)] == [" முழு பெயர்", " முழுப் பெயர்"]
+    assert [pattern.key for pattern in patterns("கடன் கணக்கு", joined=False)] == [" கடன் கணக்கு"]

@@ -3,6 +3,7 @@
 import pytest
 
 from bench.texts import found_in as codes
+from scanner.asks.text import read_text
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,19 @@ def test_what_is_forbidden_or_spoken_of_is_not_wanted(text: str, wanted: set[str
 )
 def test_reports_ask_for_nothing_and_heads_of_lists_for_all_behind_them(text: str, wanted: set[str]) -> None:
     assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("உங்க UAN நம்பரும் பாஸ்வேர்டும் சொல்லுங்க", {"other_official_id", "password"}),
+        ("பெயர் நம்பரும் அனுப்புங்க", {"name", "phone"}),
+        ("మీ వయసు 18-35 / 36-60 / 60+?", {"age"}),
+        ("వయసు 35", set()),
+        ("தங்கள் கைபேசி எண்ணை உள்ளிடவும். அதற்கு சரிபார்ப்புக் குறியீடு அனுப்பப்படும்.", {"phone"}),
+        ("எத்தனாவது படிச்சிருக்கீங்க? இதுக்கு பதில் போடுங்க", {"education"}),
+        ("ವಯಸ್ಸು, ಊರು ಬೇಕಾಗುತ್ತೆ", {"age", "postal_address"}),
+    ],
+)
+def test_numbers_ranges_and_questions_of_the_south(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted

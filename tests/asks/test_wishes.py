@@ -112,3 +112,17 @@ def test_days_and_formats_are_no_requests_and_no_news(text: str, wanted: set[str
 )
 def test_what_was_done_is_asked_for_behind_when_and_whether(text: str, wanted: set[str]) -> None:
     assert {finding.ask.value for finding in read_text(text, guess=False).asks} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("உங்க ஆதார் நம்பரும் பேரும் குடுத்தீங்கன்னா நானே படிவத்தில் எழுதிடுறேன்", {"aadhaar", "name"}),
+        ("పేరు, ఆధార్ నంబర్ చెప్తే నేను రాసి పెడతా", {"name", "aadhaar"}),
+        ("ಹೆಸರು, ವಯಸ್ಸು ಹೇಳಿದ್ರೆ ಫಾರ್ಮ್ ತುಂಬಿ ಇಡ್ತೀನಿ", {"name", "age"}),
+        ("പേരും വയസ്സും പറഞ്ഞാൽ ഫോം ശരിയാക്കാം", {"name", "age"}),
+        ("ஓடிபி சொன்னா பணம் போயிடும்", set()),
+    ],
+)
+def test_what_the_writer_promises_to_do_rewards_who_gives(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text).asks} == wanted

@@ -30,25 +30,10 @@ _NUMBERED: Final = frozenset(
 )
 """Cards and accounts that have a number."""
 _ITS: Final = frozenset(
-    {
-        "its",
-        "uska",
-        "iska",
-        "uski",
-        "उसका",
-        "इसका",
-        "उसकि",
-        "full",
-        "whole",
-        "complete",
-        "poora",
-        "pura",
-        "पुरा",
-        "पुर्ण",
-        "پورا",
-        "مکمل",
-    }
+    folded_words("its uska iska uski उसका इसका उसकि full whole complete poora pura पुरा पुर्ण پورا مکمل")
 )
+_OF_IT: Final = frozenset(folded_words("ka ke ki wala का के की वाला کا کے کی والا"))
+"""Words that join a number to the card before it: `EPIC वाला नंबर`."""
 _WALLETS: Final = frozenset({Ask.PAYMENT_CARD, Ask.UPI_ID, Ask.BANK_ACCOUNT, Ask.OTP})
 """What has a secret number, or is asked for with one."""
 _SHORTEST: Final = 3
@@ -91,6 +76,8 @@ _AND_ON: Final = "ਤੇ"
 """Punjabi for `and`, and for `on`."""
 _AFTER_AND: Final = 3
 """Words behind it in which the next thing begins: `and your full name`."""
+_HERE: Final = frozenset(":,/;")
+"""What ends a thing: behind it another begins."""
 _OBJECTS_OR_VERBS: Final = NAMES | {"give", "fill", "need"}
 
 
@@ -133,6 +120,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             hit.kind == "number"
             and (hit.start - before != 1 or (not carded and normal.words[hit.first].endswith(_AND)))
             and (mixed or hit.end - hit.start > 2 or _is_added(normal, hit))
+            and not (card and card.last == hit.first - 1 and normal.words[hit.first - 1] in _OF_IT)
         ):
             # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
             number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
@@ -280,7 +268,7 @@ def _is_other(normal: Normal, label: Hit, firsts: dict[int, list[Hit]]) -> bool:
     after = label.last + any(hit.kind == "of" for hit in firsts.get(label.last, ()))
     followed = [hit for hit in firsts.get(after, ()) if hit.kind in {"your", NOUN, LABEL, "number"}]
     if label.code == Ask.RELATIVE_NAME:
-        return ":" not in normal.gaps[label.last] and any(hit.code != label.code for hit in followed)
+        return _HERE.isdisjoint(normal.gaps[label.last]) and any(hit.code != label.code for hit in followed)
     return (
         bool(followed)
         and after == label.last

@@ -18,6 +18,8 @@ _BARE: Final = 4
 _AND: Final = JOINING | {"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"}
 _OF_PERSONS: Final = frozenset({Ask.PHONE, Ask.EMAIL})
 """What one asks of others of whoever has it: `does anybody have the plumber's number?`"""
+_LONGER: Final = 7
+"""Words of one that ends with what it asks for."""
 _DASHES: Final = frozenset({":", "-", "–", "—"})
 _WHICH: Final = frozenset({"kis", "kaunse", "konse", "kisko", "किस", "किसको", "कौन", "کس", "کون"})
 """Words, folded, that ask which one."""
@@ -53,6 +55,11 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
         return True
     return (
         last - first <= _BARE
+        or (
+            last - first <= _LONGER
+            and any(hit.last == last for hit in nouns)
+            and not any(hit.kind in {"need", "your"} for hit in hits)
+        )
         or any(hit.kind == "your" and distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)
         # `For our report: religion?`
         or any(hit.last == last and normal.gaps[hit.first].strip() in _DASHES for hit in nouns)

@@ -26,6 +26,7 @@ from scanner.asks.showing import shows
 from scanner.asks.skim import Span, pieces, spaced, widened
 from scanner.asks.turns import (
     added,
+    addressed,
     goes_on_offering,
     is_answered,
     is_told,
@@ -130,6 +131,8 @@ def _read_words(
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
         if hints and not asked and number and sentences[number - 1].last == one.first:
             asked = named_before(normal, sentences[number - 1], one) or (added(normal, one) if wanted else ())
+        if hints and not asked:
+            asked = addressed(normal, one)
         if hints and number and (asked or not one.nouns):
             asked += tuple(hit for hit in listed_before(sentences, number) if not shows(normal, hit))
         more = offered and goes_on_offering(normal, one)

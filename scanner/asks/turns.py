@@ -56,6 +56,10 @@ _SHORT: Final = 12
 """Words of a sentence that says what to do with the code just sent."""
 _ALSO: Final = frozenset({"bhi", "भि", "بہی"})
 """Words, folded, at the end of a sentence that adds one thing more to what was asked for."""
+_TO: Final = frozenset({"ko", "tak", "को", "तक", "کو", "تک"})
+"""Words, folded, behind those whom something is for."""
+_ON: Final = frozenset({"pe", "par", "पर", "पे", "پر", "پہ"})
+"""The same behind a number."""
 _IT: Final = frozenset({"it", "that", "them"})
 """English words for what was just named; they are too common to be looked up in every text."""
 _OVER: Final = (
@@ -183,9 +187,13 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
     # `Tell us your opinion` wants something else.
     question = is_question_mark(before.end)
     # `Name, age, village. Tell us by tomorrow`: an Indian verb has its object before it.
-    aside = question or not any(hit.kind == GIVE and hit.lang != "en" for hit in one.hits)
-    tells = one.has("your") or (aside and any(word.startswith(_TELL) for word in words))
-    if one.has(GIVE) and length <= (_BARE if question else _SHORT) and (question or _is_list(normal, before)):
+    indian = not question and any(hit.kind in {GIVE, "fill"} and hit.lang != "en" for hit in one.hits)
+    tells = one.has("your") or (not indian and any(word.startswith(_TELL) for word in words))
+    if (
+        (indian or one.has(GIVE))
+        and length <= (_BARE if question else _SHORT)
+        and (question or _is_list(normal, before))
+    ):
         return () if tells else before.nouns
     codes = tuple(hit for hit in before.nouns if hit.code == Ask.OTP)
     return (
@@ -195,6 +203,15 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
         and (one.has("it") or not _IT.isdisjoint(normal.words[one.first : one.last]))
         else ()
     )
+
+
+def addressed(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
+    """Things of a list without a verb that ends with whom they are for: `नाम, उम्र और फोटो आज शाम तक कोच को`."""
+    last = normal.words[one.last - 1]
+    ends = last in _TO or (last in _ON and normal.words[one.last - 2].isdecimal())
+    if not ends or is_question_mark(one.end) or one.has("done", "if"):
+        return ()
+    return one.nouns if _is_list(normal, one) else ()
 
 
 def _is_list(normal: Normal, one: Sentence) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS
-from scanner.asks.normal import Normal, fold
+from scanner.asks.normal import Normal, fold, folded_words
 from scanner.asks.statements import is_subject, of_kin, of_next
 from scanner.model import Ask
 
@@ -129,30 +129,12 @@ _NOUNS: Final = frozenset(
 )
 """English verbs that are as often nouns or names."""
 _AFTER_NOUN: Final = frozenset({"will", "is", "are", "was", "were", "has", "of"})
+_WONT_YOU: Final = frozenset({"na", "ना", "न", "نا", "نہ"})
+"""Words that refuse before a verb, and coax behind one: `भेजो ना`."""
 _NOW: Final = frozenset(
-    [
-        "us",
-        "me",
-        "now",
-        "here",
-        "today",
-        "asap",
-        "immediately",
-        "urgently",
-        "online",
-        "early",
-        "back",
-        "quickly",
-        "tonight",
-        "soon",
-        "directly",
-        "below",
-        "privately",
-        "only",
-        "fast",
-        "again",
-        "also",
-    ]
+    folded_words(
+        "us me now here today asap immediately urgently online early back quickly tonight soon directly below privately only fast again also"
+    )
 )
 """What may stand between a verb and its object."""
 
@@ -306,6 +288,12 @@ def _turns(normal: Normal, refusal: Hit, verb: Hit) -> bool:
     """English says no before a verb and all that follow; Indian languages directly beside it, with no comma before the verb."""
     if refusal.lang == "en":
         return refusal.first <= verb.first and not _begins_anew(normal, refusal, verb)
+    if (
+        refusal.first == verb.last
+        and normal.words[refusal.first] in _WONT_YOU
+        and normal.gaps[verb.last] == " "
+    ):
+        return False
     near = -3 <= verb.first - refusal.first <= 3
     return near and not divided(normal, refusal, verb) and not divided(normal, verb, refusal)
 

@@ -45,3 +45,19 @@ def test_a_sentence_without_a_verb_belongs_to_its_neighbour(text: str, wanted: s
 )
 def test_what_a_list_says_of_its_things(text: str, wanted: set[str]) -> None:
     assert wanted == {ask.ask for ask in read_text(text).asks}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("खिलाड़ी का नाम, उम्र और जन्मतिथि आज शाम तक कोच को।", {"name", "age", "birth_date"}),
+        ("नाम और उम्र — दीदी के व्हाट्सएप 90000 00007 पर", {"name", "age"}),
+        ("नाम और उम्र दीवार पर", set()),
+        ("होटल में आधार, सिनेमा में पैन, आखिर कब तक?", set()),
+        ("जिन्होंने दिया, उनका पैन और आधार बाबू को", set()),
+        ("भाई अपना पैन कार्ड डाल दो ना", {"pan"}),
+        ("राशन कार्ड का 12 अंक वाला नंबर लिखो", {"ration_card"}),
+    ],
+)
+def test_to_whom_and_whose(text: str, wanted: set[str]) -> None:
+    assert wanted == {ask.ask for ask in read_text(text, guess=False).asks}

@@ -33,7 +33,10 @@ _ITS: Final = frozenset(
     folded_words("its uska iska uski उसका इसका उसकि full whole complete poora pura पुरा पुर्ण پورا مکمل")
 )
 _OF_IT: Final = frozenset(folded_words("ka ke ki wala का के की वाला کا کے کی والا"))
+_OF_KIND: Final = frozenset(folded_words("wala वाला والا"))
 """Words that join a number to the card before it: `EPIC वाला नंबर`."""
+_DIGITS: Final = 3
+"""Words that say how long it is."""
 _WALLETS: Final = frozenset({Ask.PAYMENT_CARD, Ask.UPI_ID, Ask.BANK_ACCOUNT, Ask.OTP})
 """What has a secret number, or is asked for with one."""
 _SHORTEST: Final = 3
@@ -120,7 +123,7 @@ def nouns_among(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
             hit.kind == "number"
             and (hit.start - before != 1 or (not carded and normal.words[hit.first].endswith(_AND)))
             and (mixed or hit.end - hit.start > 2 or _is_added(normal, hit))
-            and not (card and card.last == hit.first - 1 and normal.words[hit.first - 1] in _OF_IT)
+            and not (card and _is_its(normal, card, hit))
         ):
             # `Aadhaar number` is one thing; a number alone, or behind `name`, is a telephone's. `No` is one in Hindi only.
             number = hit._replace(kind=LABEL, code=Ask.PHONE.value)
@@ -199,6 +202,13 @@ def _joins(normal: Normal, at: Hit, noun: Hit, firsts: dict[int, list[Hit]]) -> 
     near = [hit for place in range(at.last, at.last + _AFTER_AND) for hit in firsts.get(place, ())]
     found = next((hit for hit in near if hit.kind in _OBJECTS_OR_VERBS), None)
     return found is not None and found.kind in NAMES and found.code != Ask.OTP
+
+
+def _is_its(normal: Normal, card: Hit, number: Hit) -> bool:
+    """Whether a number is the card's before it: `पासपोर्ट का नंबर`, `राशन कार्ड का 12 अंक वाला नंबर`."""
+    between = number.first - 1 - card.last
+    word = normal.words[number.first - 1]
+    return (between == 0 and word in _OF_IT) or (0 <= between <= _DIGITS and word in _OF_KIND)
 
 
 def _is_added(normal: Normal, number: Hit) -> bool:

@@ -57,7 +57,7 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
         last - first <= _BARE
         or (
             last - first <= _LONGER
-            and any(hit.last == last for hit in nouns)
+            and any(hit.last == last and hit.lang != "en" for hit in nouns)
             and not any(hit.kind in {"need", "your"} for hit in hits)
         )
         or any(hit.kind == "your" and distance(hit, noun) <= _ASKED for hit in hits for noun in nouns)

@@ -56,10 +56,10 @@ _SHORT: Final = 12
 """Words of a sentence that says what to do with the code just sent."""
 _ALSO: Final = frozenset({"bhi", "भि", "بہی"})
 """Words, folded, at the end of a sentence that adds one thing more to what was asked for."""
+_TWO: Final = frozenset({"do", "दो", "دو"})
+"""Hindi `give`, which is also a number, and an English word."""
 _TO: Final = frozenset({"ko", "tak", "को", "तक", "کو", "تک"})
 """Words, folded, behind those whom something is for."""
-_ON: Final = frozenset({"pe", "par", "पर", "पे", "پر", "پہ"})
-"""The same behind a number."""
 _IT: Final = frozenset({"it", "that", "them"})
 """English words for what was just named; they are too common to be looked up in every text."""
 _OVER: Final = (
@@ -187,7 +187,10 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
     # `Tell us your opinion` wants something else.
     question = is_question_mark(before.end)
     # `Name, age, village. Tell us by tomorrow`: an Indian verb has its object before it.
-    indian = not question and any(hit.kind in {GIVE, "fill"} and hit.lang != "en" for hit in one.hits)
+    indian = not question and any(
+        hit.kind in {GIVE, "fill"} and hit.lang != "en" and normal.words[hit.first] not in _TWO
+        for hit in one.hits
+    )
     tells = one.has("your") or (not indian and any(word.startswith(_TELL) for word in words))
     if (
         (indian or one.has(GIVE))
@@ -208,8 +211,7 @@ def named_before(normal: Normal, before: Sentence, one: Sentence) -> tuple[Hit, 
 def addressed(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     """Things of a list without a verb that ends with whom they are for: `नाम, उम्र और फोटो आज शाम तक कोच को`."""
     last = normal.words[one.last - 1]
-    ends = last in _TO or (last in _ON and normal.words[one.last - 2].isdecimal())
-    if not ends or is_question_mark(one.end) or one.has("done", "if"):
+    if last not in _TO or is_question_mark(one.end) or one.has(*_ASKING, "fill", "if", *_OVER):
         return ()
     return one.nouns if _is_list(normal, one) else ()
 

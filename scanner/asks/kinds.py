@@ -42,6 +42,8 @@ GRAMMAR = {
     "given_if": "if it is handed over: পাঠালেই; a request where a promise follows",
     "promise": "what follows then: you will get, we will add; only behind such a condition",
     "had": "asks who has it: does anybody have, किसी के पास; a question for a person's number or mail",
+    "not_given": "if it is not handed over: না দিলে; a request where a loss follows",
+    "loss": "what is lost then: will be blocked, will not get; only behind such a condition",
     "offer": "the writer gives: we will send you",
     "delivered": "the data is handed to the reader: is your OTP",
     "own": "not the reader's: my, call us at",

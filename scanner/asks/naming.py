@@ -30,7 +30,9 @@ _NUMBERED: Final = frozenset(
 )
 """Cards and accounts that have a number."""
 _ITS: Final = frozenset(
-    folded_words("its uska iska uski उसका इसका उसकि full whole complete poora pura पुरा पुर्ण پورا مکمل")
+    folded_words(
+        "its uska iska uski उसका इसका उसकि full whole complete poora pura पुरा पुर्ण پورا مکمل তার তাহার তাৰ ତାହାର ତାର"
+    )
 )
 _OF_IT: Final = frozenset(folded_words("ka ke ki wala का के की वाला کا کے کی والا"))
 _OF_KIND: Final = frozenset(folded_words("wala वाला والا"))
@@ -70,7 +72,7 @@ _COUNTED: Final = {
 }
 """Genitives of things that are counted, by language."""
 _ADDRESSES: Final = tuple(map(fold, ("ঠিকান", "ঠিকন", "ଠିକଣା", "સરનામ", "पत्ता", "पत्त्या")))
-_BARE: Final = frozenset(map(fold, ("চহৰ", "নগৰ", "ঘৰ", "ସହର", "ନଗର", "ଘର")))
+_BARE: Final = frozenset(folded_words("চহৰ নগৰ ঘৰ নম্বৰ নাম্বাৰ নাম্বার ସହର ନଗର ଘର ନମ୍ବର"))
 """Words with such an ending of their own."""
 _WITH: Final = fold("తో")
 _ALONG: Final = [[fold(word)] for word in ("పాటు", "సహా", "కలిపి")]

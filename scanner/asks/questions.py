@@ -13,6 +13,8 @@ from scanner.model import Ask
 
 _ASKED: Final = 2
 """Words between `your` and what a question asks for."""
+_READERS: Final = frozenset(folded_words("আপনার তোমার আপোনাৰ তোমাৰ ଆପଣଙ୍କ ଆପଣଙ୍କର ତୁମ ତୁମର"))
+"""Words with which the reader's own data begins, in phrases that hold them."""
 _BARE: Final = 4
 """Words of a question that needs no verb, at most."""
 _AND: Final = JOINING | {"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"}
@@ -65,6 +67,7 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
         or any(hit.last == last and normal.gaps[hit.first].strip() in _DASHES for hit in nouns)
         or any(hit.last - hit.first >= 3 or normal.words[hit.first] in YOURS for hit in nouns)
         or any(_asks(normal, hit) or (hit.code == Ask.AGE and is_range(normal, hit.last)) for hit in nouns)
+        or (len({hit.code for hit in nouns}) > 1 and normal.words[nouns[0].first] in _READERS)
     )
 
 

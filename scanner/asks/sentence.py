@@ -59,7 +59,7 @@ def sentence(normal: Normal, first: int, last: int, hits: list[Hit]) -> Sentence
     if "anyone" in kinds and not kinds.isdisjoint(_DEMANDED):
         kinds |= {"scam"}
     nouns = () if kinds.isdisjoint(NAMES) else without_things(normal, tuple(nouns_among(normal, hits)), hits)
-    if len({noun.code for noun in nouns}) >= _CONTEST and not kinds.isdisjoint({"give", "fill"}):
+    if len({noun.code for noun in nouns}) >= _CONTEST and not kinds.isdisjoint({"give", "fill", QUESTION}):
         kinds -= {"quiz"}
     return Sentence(first=first, last=last, hits=tuple(hits), end=normal.gaps[last], kinds=kinds, nouns=nouns)
 

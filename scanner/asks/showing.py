@@ -27,7 +27,9 @@ _TOWARDS: Final = frozenset(
     )
 )
 """Words, folded, behind a number or mail address to which something is sent."""
-_TO: Final = frozenset({"to", "on", "par", "pe", "पर"})
+_TO: Final = frozenset(folded_words("to on par pe पर এ তে কে ত লৈ ରେ କୁ ଙ୍କୁ"))
+_RATHER: Final = frozenset(folded_words("না নাকি নে ନା"))
+"""Words of a choice: is it more than that, or less."""
 
 
 def shows(normal: Normal, noun: Hit) -> bool:
@@ -57,6 +59,8 @@ def shows(normal: Normal, noun: Hit) -> bool:
         return True  # `773091 is your code`.
     if noun.code == Ask.AGE:
         return bool(after) and len(after[0]) == _YEARS and after[0].isdecimal() and gap in _BESIDE
+    if noun.code == Ask.INCOME and not _RATHER.isdisjoint(normal.words[noun.last + 1 : noun.last + 6]):
+        return False  # `ଦରମା ୨୦ ହଜାରରୁ କମ ନା ବେଶି`: less than that, or more.
     if noun.code == Ask.INCOME:
         return bool(after) and len(after[0]) >= _YEARS and after[0].isdecimal() and gap in _BESIDE
     return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)

@@ -172,7 +172,7 @@ def _read(normal: Normal, one: Sentence, *, hints: bool, opened: bool) -> tuple[
         nouns
         and opened
         and short
-        and not one.has("give", "fill", "refuse", "unneeded", "offer", "if")
+        and not one.has("give", "fill", "refuse", "unneeded", "offer", "if", "delivered")
         and not _says(normal, nouns)
     ):
         return tuple(nouns), "asks", True

@@ -91,7 +91,9 @@ _GERUNDS: Final = tuple(map(fold, ("વાના", "વાની", "વાનુ
 """Endings of Gujarati verbs that say what is to be done at a sentence's end, and of doing it elsewhere."""
 _DUTIES: Final = frozenset(map(fold, ("રહેશે", "છે", "હોય", "વિનંતી", "જ", "ફરજિયાત", "જરૂરી", "પડશે")))
 _DAY: Final = fold("দিন")
-_WHICH_DAY: Final = frozenset(map(fold, ("সেই", "ওই", "কোন", "যে", "কয়েক", "কিছু", "সারা", "একই")))
+_WHICH_DAY: Final = frozenset(
+    map(fold, ("শেষ", "প্রথম", "পরের", "সেই", "ওই", "কোন", "যে", "কয়েক", "কিছু", "সারা", "একই"))
+)
 _OF_DAYS: Final = tuple(map(fold, ("ের", "ার")))
 _AGAIN: Final = frozenset(map(fold, ("এবার", "আবার", "বারবার")))
 _BEFORE: Final = 8
@@ -100,6 +102,7 @@ _INFINITIVES: Final = ("na", "ni", "ne", "ना", "नि", "ने")
 """Their endings, folded."""
 _BEING: Final = ("ிருக்க", "ருத்தல்")
 """Ends, folded, of what one must be or have been in Tamil: a condition."""
+_DOING: Final = tuple(map(fold, ("িব", "াব")))
 _THAT: Final = frozenset({"ki", "ke", "कि", "ਕਿ", "کہ"})
 _NOUNS: Final = frozenset(
     [
@@ -218,6 +221,8 @@ def _is_should(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
     before = normal.words[need.first - 1]
     if need.lang == "ta" and before.endswith(_BEING):
         return True
+    if need.lang == "as" and before.endswith(_DOING) and not any(hit.last == need.first for hit in hits):
+        return True  # `ওলোমাই ৰাখিব লাগিব`: it must be worn.
     if normal.words[need.first] not in _SHOULD:
         return False
     return before.endswith(_INFINITIVES) and not any(hit.last == need.first for hit in hits)

@@ -1,7 +1,8 @@
 """Verbs that mean another thing beside other words.
 
 Some ask for something, and only wish behind an infinitive: `ওটিপি চান`, wants the code; `যেতে চান`, wants to go. A condition is a
-request where something is promised for it: `নাম পাঠালেই টিকিট পাবেন`, who sends the name will get a ticket. And `pm` is a verb
+request where something is promised for it: `নাম পাঠালেই টিকিট পাবেন`, who sends the name will get a ticket, or where who does not
+will lose something. And `pm` is a verb
 in chats, but not behind an hour. What was done is what is asked for behind `when` and before `whether`:
 `শেষ কবে রক্ত নেওয়া হয়েছে লিখুন`, write when blood was taken last.
 """
@@ -27,7 +28,8 @@ _HOURS: Final = "pm"
 _GROUPS: Final = folded_words("ગ્રુપ ગૃપ જૂથ गट ग्रुप ਗਰੁੱਪ ਗਰੁਪ")
 _BLOOD: Final = (*folded_words("બ્લડ લોહી રક્ત रक्त ब्लड खून ਖੂਨ ਬਲੱਡ ਲਹੂ"), "blood", "khoon", "khun")
 """Beginnings of words for blood: where one stands in a text, a group is a blood group."""
-_REWARDS: Final = frozenset({"promise", "offer"})
+_CONDITIONS: Final = {"given_if": {"promise", "offer"}, "not_given": {"loss"}}
+"""What must follow a condition, so that it is a request."""
 _STATING: Final = frozenset({"done", "offer", "tells_of"})
 _WHEN: Final = frozenset(
     folded_words("কবে কখন কোথায় কোন কত কতবার কোথা কেতিয়া কোনখন কিমান কেইবাৰ କେବେ କେଉଁଠି କେଉଁଠାରେ କେଉଁ କେତେ କେତେଥର")
@@ -56,17 +58,25 @@ _WITHIN: Final = frozenset({" ", ", ", "-", "/"})
 
 def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
     """Leave out what only wishes to do something; what will be rewarded is asked for: `send it, and you will get`."""
-    promised = max((hit.first for hit in hits if hit.kind in _REWARDS), default=-1)
+    ends = {
+        kind: max((hit.first for hit in hits if hit.kind in after), default=-1)
+        for kind, after in _CONDITIONS.items()
+    }
     named = min((hit.last for hit in hits if hit.kind in NAMES), default=len(normal.words))
     asked = max((hit.first for hit in hits if hit.kind in {GIVE, "fill"}), default=-1)
-    return [
-        hit._replace(kind=GIVE)
-        if hit.kind == "given_if"
-        and (named <= hit.first or hit.lang == "en")
-        and (hit.last <= promised or _is_rewarded(normal, hit))
-        else hit
+    met = {
+        hit.first
         for hit in hits
-        if not (_wishes(normal, hit) if hit.kind in _ASKING else _is_hour(normal, hit))
+        if hit.kind in _CONDITIONS
+        and (named <= hit.first or hit.lang == "en")
+        and (hit.last <= ends[hit.kind] or _is_rewarded(normal, hit))
+    }
+    return [
+        hit._replace(kind=GIVE) if hit.kind in _CONDITIONS and hit.first in met else hit
+        for hit in hits
+        # Odia `କହିଲେ`, if you tell, is `they told` too.
+        if not (hit.kind == "tells_of" and hit.first in met)
+        and not (_wishes(normal, hit) if hit.kind in _ASKING else _is_hour(normal, hit))
         and not (hit.kind in _STATING and hit.last <= asked and _is_asked(normal, hit))
     ]
 

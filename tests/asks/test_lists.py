@@ -44,3 +44,34 @@ def test_a_picture_stands_before_the_first_blank() -> None:
 
 def test_both_sides_of_a_paper_are_joined_by_a_hyphen() -> None:
     assert codes("ড্রাইভিং লাইসেন্সের সামনে-পেছনের ছবি দিন") == {"driving_licence", "document_upload"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("সিভি hr@example.org এ পাঠান", {"document_upload"}),
+        ("যে অ্যাকাউন্টে টাকা ঢোকে তার নম্বর বলুন", {"bank_account"}),
+        ("ଆପଣଙ୍କ ବୟସ କେତେ, କେତେ ପଢ଼ିଛନ୍ତି ଓ ମାସିକ ଦରମା ୨୦ ହଜାରରୁ କମ ନା ବେଶି?", {"age", "education", "income"}),
+        ("মাসিক বেতন ১৪০০০, নাম পাঠান", {"name"}),
+        ("ଆପଣଙ୍କ ଘର ନମ୍ବର କେତେ?", {"postal_address"}),
+        ("নাম পাঠান। ফ্ল্যাট নম্বর আমাদের কাছে আছে।", {"name"}),
+        ("গৱেষণাৰ বাবে প্ৰশ্ন: পৰিয়ালত কেইজন, মূল জীৱিকা কি, মাহিলি আয় কিমান?", {"family", "occupation", "income"}),
+    ],
+)
+def test_where_it_goes_and_what_is_there_already(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("অফিচত সোমাবলৈ পৰিচয়পত্ৰ ডিঙিত ওলোমাই ৰাখিব লাগিব", set()),
+        ("পৰিচয়পত্ৰ লাগিব", {"other_official_id"}),
+        ("প্যান আর আধার লিঙ্ক করার শেষ দিন ৩১ মার্চ", set()),
+        ("ছেলের জন্ম সার্টিফিকেট কোথা থেকে পাওয়া যায় বলুন", set()),
+        ("DAC ନମ୍ବର କେତେ ଆସିଛି କହିଲେ ମୁଁ ମେସିନରେ ମାରିବି", {"otp"}),
+        ("ଦାଖଲ ନକଲେ ପାନ ନମ୍ବର ସ୍ଥଗିତ ରହିବ", set()),
+    ],
+)
+def test_duties_days_and_advice(text: str, wanted: set[str]) -> None:
+    assert codes(text) == wanted

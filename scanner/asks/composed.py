@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from scanner.asks.field_table import known_words, words_of
+from scanner.asks.field_table import BARE_NAME, known_words, words_of
 from scanner.asks.spelling import meant
 from scanner.model import Ask
 
@@ -58,6 +58,7 @@ class _Heads:
         self.numbers = frozenset(file.words["numbers"])
         self.vetoes = frozenset(file.words["vetoes"])
         self.things = frozenset(file.words["things"])
+        self.callers = frozenset(file.words["callers"])
         self.dated = frozenset(file.words["dated"])
         self.opening = frozenset(file.words["opening"])
         self.split = frozenset(file.words["split"])
@@ -86,6 +87,8 @@ def composed(text: str) -> Composed:
     if _is_thing(chunks[0]):
         return Composed(thing=True)
     asks: dict[Ask, None] = {}
+    if all(map(_is_call, pieces)):
+        asks[Ask.PHONE] = None
     # `Name and address of the school`: what follows belongs to both.
     shared = chunks[-1][1:]
     for place, chunk in enumerate(chunks):
@@ -107,6 +110,13 @@ def _chunks(words: list[str]) -> list[list[str]]:
         else:
             found[-1].append(word)
     return found
+
+
+def _is_call(words: list[str]) -> bool:
+    """Whether words are somebody's number: `Caretaker no.`."""
+    table = _heads()
+    said = [word for word in words if word not in {"s", "of"}]
+    return len(said) > 1 and said[-1] in table.numbers and table.callers.issuperset(said[:-1])
 
 
 def _bracketed(text: str) -> Iterator[Ask]:
@@ -131,8 +141,11 @@ def _is_thing(chunks: list[list[str]]) -> bool:
 def _about(chunks: list[list[str]]) -> Iterator[Ask]:
     """What the first chunk that says something is about."""
     table = _heads()
-    behind = False
+    person = known_words().person
+    behind = named = False
     for chunk in chunks:
+        if named and person.issuperset(chunk):
+            return  # `Name of the head of the household`: a person's.
         said = [word for word in chunk if word not in table.frame and not word.isdecimal()]
         if not table.vetoes.isdisjoint(said):
             return
@@ -142,8 +155,9 @@ def _about(chunks: list[list[str]]) -> Iterator[Ask]:
                 yield ask
                 return
             counts = said[-1] in table.numbers and len(said) == 1
-            if not counts and said[-1] not in table.transparent and said[-1] not in known_words().person:
+            if not counts and said[-1] not in table.transparent and said[-1] not in person:
                 return
+            named = said[-1] in BARE_NAME
             behind = behind or counts or said[-1] in table.transparent
             said.pop()
 

@@ -126,6 +126,12 @@ def read_label(text: str) -> Named:
         before = _IN_BRACKETS.sub(" ", text)
         outside = _read(before, _spelt(before), label=True)
         named = outside if outside.asks else named
+    elif Ask.GENDER in named.asks and len(named.asks) > 1 and "(" in text:
+        # `Members of the family (M/F)`: how many of each.
+        before = _IN_BRACKETS.sub(" ", text)
+        if Ask.GENDER not in _read(before, _spelt(before), label=True).asks:
+            asks = tuple(ask for ask in named.asks if ask is not Ask.GENDER)
+            named = msgspec.structs.replace(named, asks=asks)
     return _with_parts(named, text) if text.isascii() else named
 
 

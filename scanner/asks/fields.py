@@ -151,6 +151,9 @@ def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     if field.control == "email" and Ask.EMAIL not in asks:
         return (Ask.EMAIL, *(other for other in asks if other is Ask.PHONE)), "type.email", evidence or shown
     wanted = _fitting(field, asks)
+    if wanted == (Ask.POSTAL_ADDRESS,) and by_example(field.placeholder) is Ask.EMAIL:
+        # `Work address`, and as an example `you@company.com`.
+        return (Ask.EMAIL,), "placeholder.email", field.placeholder
     chosen = by_options(field)
     if wanted:
         # A word with two meanings, told by its choices: `वर्ग` is a caste or a class.

@@ -37,7 +37,7 @@ _SENDS_CODE = re.compile(
 )
 _CODE = re.compile(r"(?i)\bcode\b|captcha|код|码|コード|c[oó]digo|कोड")
 _TRAVEL = re.compile(
-    r"(?i)check.?(?:in|out)\b|depart|arriv|return(?:ing)? (?:date|on)|pick.?up date|\b(?:adults?|guests?|nights?|rooms?|travell?ers?|passengers?)\b|anreise|abreise|llegada|salida|arrivée|départ"
+    r"(?i)check.?(?:in|out)\b|depart|arriv|return(?:ing)? (?:date|on)|pick.?up date|\b(?:all.?day|recurrence|end time)\b|\b(?:adults?|guests?|nights?|rooms?|travell?ers?|passengers?)\b|anreise|abreise|llegada|salida|arrivée|départ"
 )
 _CONFIRMED = re.compile(r"(?i)confirmation|booking|reservation|record|locator")
 _BOOKED = re.compile(

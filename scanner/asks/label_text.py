@@ -38,10 +38,22 @@ _AS_ON_HINDI = re.compile(
     r"(?i)[a-z]+(?:\s+card)?\s+(?:ke\s+(?:anus[a]+r|mutabik|hisab\s+se)|(?:par|pe)\s+(?:bheja|aaya|mila)\b)"
 )
 
+_SHORT = {
+    "add": "address", "addr": "address", "corr": "correspondence", "perm": "permanent", "pt": "patient", "occ": "occupation",
+    "qual": "qualification", "qualn": "qualification", "edn": "education", "edu": "education", "desig": "designation",
+    "univ": "university", "inst": "institute", "coll": "college", "sch": "school", "cat": "category", "comm": "community",
+    "vill": "village", "dist": "district", "distt": "district", "tal": "taluk", "tq": "taluk", "res": "residence", "rel": "relation",
+    "cert": "certificate", "memb": "member", "appl": "applicant", "cand": "candidate", "stud": "student", "emp": "employee",
+    "ann": "annual", "nat": "nationality", "sign": "signature", "qlfn": "qualification",
+}  # fmt: skip
+"""Words that forms cut short, with a stop behind them; without it `add` and `sign` are other words."""
+_CUT_SHORT = re.compile(r"(?i)\b(" + "|".join(_SHORT) + r")\.(?=\s|$|[/(&,:*-])")
+
 
 def plain(text: str) -> str | None:
     """The words that name what is wanted; nothing where it is a code that was sent to somebody."""
     text = _TELEPHONE.sub("telephone ", _NUMBERED.sub("", text))
+    text = _CUT_SHORT.sub(lambda found: _SHORT[found.group(1).lower()], text)
     if _TEXTED.search(text) is not None:
         return None
     as_on = _AS_ON.search(text)

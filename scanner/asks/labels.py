@@ -29,6 +29,7 @@ _SILENT = (GRAMMAR.keys() - {"thing"}) | {"person", "remark", "filter", "and"}
 _WHOSE = {
     Ask.NAME: frozenset(Ask) - {Ask.NAME},
     Ask.RELATIVE_NAME: frozenset(Ask) - {Ask.NAME, Ask.RELATIVE_NAME},
+    Ask.FAMILY: frozenset(Ask) - {Ask.FAMILY},
     Ask.POSTAL_ADDRESS: {Ask.EMAIL},
     Ask.EDUCATION: {Ask.EMAIL, Ask.PHONE},
     Ask.OCCUPATION: {Ask.EMAIL, Ask.PHONE},

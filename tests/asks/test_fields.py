@@ -19,6 +19,8 @@ def asks(html: str) -> set[str]:
         ("<input autocomplete=cc-csc>", "payment_card"),
         ("<input autocomplete=new-password placeholder='E-mail'>", "email"),
         ("<input type=email name=x>", "email"),
+        ("<label>Work address<input placeholder='you@example.com'></label>", "email"),
+        ("<fieldset><legend>Billing address</legend>Customer number: <input></fieldset>", ""),
         ("<input type=tel>", "phone"),
         ("<input type=tel maxlength=3>", ""),
         ("<input type=tel placeholder='Card number'>", "payment_card"),

@@ -53,111 +53,13 @@ HAVE_PROPERTIES = frozenset(
 """Data that programs set up: a word for a property of theirs behind it makes it the property that is wanted."""
 _THINGS = frozenset({Ask.EDUCATION, Ask.CASTE, Ask.LOCATION, Ask.OCCUPATION, Ask.HEALTH, Ask.FAMILY})
 """A bare word for these is a thing of the program where something is added: `Add class`."""
-_WHO = tuple(
-    normalise(ending).folded
-    for ending in [
-        "कर्ता",
-        "कर्त्ता",
-        "कर्ती",
-        "धारी",
-        "धारक",
-        "वादी",
-        "दाता",
-        "ार्थी",
-        "दार",
-        "दाराचे",
-        "दाराची",
-        "दारांचे",
-        "कर्त्याचे",
-        "धारकाचे",
-        "वादीचे",
-        "ार्थ्याचे",
-        "दात्याचे",
-        "णाऱ्याचे",
-        "কারী",
-        "কারীর",
-        "দাতা",
-        "দাতার",
-        "দার",
-        "দারের",
-        "ধারী",
-        "ধারীর",
-        "ধারক",
-        "বাদী",
-        "বাদীর",
-        "কাৰী",
-        "কাৰীৰ",
-        "দাতাৰ",
-        "કર્તા",
-        "કર્તાનું",
-        "દાર",
-        "દારનું",
-        "ધારક",
-        "ધારકનું",
-        "વાદી",
-        "દાતા",
-        "ાર્થી",
-        "ાર્થીનું",
-        "કરનાર",
-        "કરનારનું",
-        "ਕਰਤਾ",
-        "ਦਾਰ",
-        "ਧਾਰਕ",
-        "ਕਾਰੀ",
-        "ਦਾਤਾ",
-        "କାରୀ",
-        "କାରୀଙ୍କ",
-        "ଦାତା",
-        "ଦାତାଙ୍କ",
-        "ଧାରୀ",
-        "ଧାରୀଙ୍କ",
-        "ର୍ଥୀ",
-        "ର୍ଥୀଙ୍କ",
-        "தாரர்",
-        "தாரரின்",
-        "ாளர்",
-        "ாளரின்",
-        "னர்",
-        "னரின்",
-        "ுநர்",
-        "காரர்",
-        "பவர்",
-        "பவரின்",
-        "దారు",
-        "దారుని",
-        "దారుడు",
-        "దారుడి",
-        "దారుల",
-        "కారుడు",
-        "కారుని",
-        "ర్థి",
-        "ర్థిని",
-        "కర్త",
-        "కర్తల",
-        "ದಾರ",
-        "ದಾರರ",
-        "ದಾರನ",
-        "ಗಾರ",
-        "ಗಾರರ",
-        "ರ್ಥಿ",
-        "ರ್ಥಿಯ",
-        "ಕರ್ತ",
-        "ಕರ್ತರ",
-        "കാരൻ",
-        "കാരന്റെ",
-        "കാരി",
-        "കാരിയുടെ",
-        "ദാതാവ്",
-        "ദാതാവിന്റെ",
-        "ർത്ഥി",
-        "ർത്ഥിയുടെ",
-        "ാളി",
-        "ാളിയുടെ",
-        "دار",
-        "گزار",
-        "کنندہ",
-        "دہندہ",
-    ]
+_WHO = folded_words(
+    "कर्ता कर्त्ता कर्ती धारी धारक वादी दाता ार्थी दार दाराचे दाराची दारांचे कर्त्याचे धारकाचे वादीचे ार्थ्याचे "
+    "दात्याचे णाऱ्याचे কারী কারীর দাতা দাতার দার দারের ধারী ধারীর ধারক বাদী বাদীর কাৰী কাৰীৰ দাতাৰ કર્તા કર્તાનું "
+    "દાર દારનું ધારક ધારકનું વાદી દાતા ાર્થી ાર્થીનું કરનાર કરનારનું ਕਰਤਾ ਦਾਰ ਧਾਰਕ ਕਾਰੀ ਦਾਤਾ କାରୀ କାରୀଙ୍କ ଦାତା "
+    "ଦାତାଙ୍କ ଧାରୀ ଧାରୀଙ୍କ ର୍ଥୀ ର୍ଥୀଙ୍କ தாரர் தாரரின் ாளர் ாளரின் னர் னரின் ுநர் காரர் பவர் பவரின் దారు దారుని "
+    "దారుడు దారుడి దారుల కారుడు కారుని ర్థి ర్థిని కర్త కర్తల ದಾರ ದಾರರ ದಾರನ ಗಾರ ಗಾರರ ರ್ಥಿ ರ್ಥಿಯ ಕರ್ತ ಕರ್ತರ കാരൻ "
+    "കാരന്റെ കാരി കാരിയുടെ ദാതാവ് ദാതാവിന്റെ ർത്ഥി ർത്ഥിയുടെ ാളി ാളിയുടെ دار گزار کنندہ دہندہ"
 )
 """Endings of words for people who do or hold something: no list has them all (`जामिनदार`, `শপথকারী`)."""
 _BEFORE = 2
@@ -204,7 +106,7 @@ def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
     if "land" in kinds:
         named = [hit for hit in named if hit.code != Ask.BANK_ACCOUNT]
     for hit in _told_apart(named, beside):
-        if hit.code == Ask.NAME and _is_of_numbered(normal, hit, named):
+        if _is_of_numbered(normal, hit, named) or _only_counts(normal, hit, named):
             continue
         share = (hit.last - hit.first) / len(normal.words)
         clear = 1.0 if len(normal.words) <= _LONG or share >= 0.25 else 0.5
@@ -219,9 +121,20 @@ def _is_of_numbered(normal: Normal, name: Hit, named: Sequence[Hit]) -> bool:
     """Whether a name is that of a place whose number stands before it: `विधान सभा क्रमांक व नाम`."""
     return (
         name.kind == LABEL
+        and name.code == Ask.NAME
         and name.first >= _BEFORE
         and normal.words[name.first - _BEFORE] in _NUMBER_WORDS
         and any(hit.code == Ask.POSTAL_ADDRESS and hit.first < name.first for hit in named)
+    )
+
+
+def _only_counts(normal: Normal, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Whether a bracket says how many of each are wanted: `सदस्य संख्या (पुरुष/महिला)`."""
+    return (
+        hit.code == Ask.GENDER
+        and "(" in normal.gaps[hit.first]
+        and all(other.first >= hit.first for other in named if other.code == Ask.GENDER)
+        and any(other.first < hit.first for other in named)
     )
 
 

@@ -20,6 +20,9 @@ _BARE: Final = 4
 _AND: Final = JOINING | {"and", "or", "also", "aur", "ya", "और", "एवं", "या", "اور", "یا"}
 _OF_PERSONS: Final = frozenset({Ask.PHONE, Ask.EMAIL})
 """What one asks of others of whoever has it: `does anybody have the plumber's number?`"""
+_WAS: Final = frozenset({"tha", "thi", "था", "थि", "تہا", "تہی"})
+"""Words, folded, of what was."""
+_ISNT_IT: Final = frozenset({"na", "ना", "نا"})
 _LONGER: Final = 7
 """Words of one that ends with what it asks for."""
 _DASHES: Final = frozenset({":", "-", "–", "—"})
@@ -47,6 +50,8 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
         return False
     if any(hit.kind in {"done", "delivered", "offer", "if"} for hit in hits):
         return False
+    if normal.words[last - 1] in _ISNT_IT and normal.words[last - 2] in _WAS:
+        return False  # `The address was right, wasn't it?`
     if any(hit.kind == "need" and hit.lang != "en" for hit in hits) and not any(
         hit.kind == "your" or normal.words[hit.first] in YOURS for hit in hits
     ):

@@ -23,6 +23,12 @@ _OTHER_DEEDS: Final = frozenset(
 """English verbs that hand nothing over."""
 _COUNTED: Final = frozenset(
     [
+        "ko",
+        "ne",
+        "को",
+        "ने",
+        "کو",
+        "نے",
         "lakh",
         "hazar",
         "hajar",

@@ -48,7 +48,7 @@ def is_question(normal: Normal, first: int, last: int, nouns: list[Hit], hits: l
     nouns = [noun for noun in nouns if noun.kind != LABEL or normal.words[noun.first] not in _WHICH]
     if not nouns or not is_question_mark(normal.gaps[last]):
         return False
-    if any(hit.kind in {"done", "delivered", "offer", "if"} for hit in hits):
+    if any(hit.kind in {"done", "delivered", "offer", "if", "aside"} for hit in hits):
         return False
     if normal.words[last - 1] in _ISNT_IT and normal.words[last - 2] in _WAS:
         return False  # `The address was right, wasn't it?`

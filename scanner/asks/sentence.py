@@ -9,7 +9,7 @@ from scanner.asks.endings import unlisted
 from scanner.asks.kinds import QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES, YOURS, nouns_among, without_siblings
-from scanner.asks.normal import Normal
+from scanner.asks.normal import Normal, folded_words
 from scanner.asks.orders import ordered
 from scanner.asks.pictures import without_things
 from scanner.asks.questions import goes_with, gone_on, is_bare_question, is_question
@@ -23,6 +23,8 @@ from scanner.model import Ask, Sensitivity
 _NUMBER: Final = 8
 """Digits that make a number one can send something to."""
 _GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY})
+_TO_ME: Final = frozenset(folded_words("મને અમને मला आम्हाला ਮੈਨੂੰ ਸਾਨੂੰ"))
+"""To me: whose thing it is only where nobody is told to hand it over."""
 _OWNERS: Final = frozenset({"own", "offer", "delivered"})
 _MINE: Final = frozenset({"my", "mera", "mere", "meraa", "मेरा", "मेरे", "میرا", "میرے"})
 """Words, folded, that begin a thing of the writer's, which the reader has where it went astray: `my code came to your phone`."""
@@ -78,7 +80,14 @@ def active_nouns(normal: Normal, one: Sentence, *, hints: bool) -> tuple[tuple[H
         spans = {(hit.first, hit.last) for hit in hits}
         nouns = [hit for hit in one.nouns if (hit.first, hit.last) in spans and not shows(normal, hit)]
         owners = {"offer", "delivered"} if any(hit.kind == "taken" for hit in hits) else _OWNERS
-        owned = {hit.last for hit in hits if hit.kind in owners and "," not in normal.gaps[hit.last]}
+        given = max((verb.first for verb in verbs if verb.kind == "give"), default=-1)
+        owned = {
+            hit.last
+            for hit in hits
+            if hit.kind in owners
+            and "," not in normal.gaps[hit.last]
+            and not (hit.last <= given and normal.words[hit.first] in _TO_ME)
+        }
         owned |= {hit.last for hit in hits if hit.kind == "who" and hit.first in owned}  # `my son's`
         nouns = [
             hit

@@ -3,8 +3,8 @@
 from typing import Final
 
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES
-from scanner.asks.normal import Normal
+from scanner.asks.naming import NAMES, YOURS
+from scanner.asks.normal import Normal, folded_words
 from scanner.model import Ask
 
 STATES: Final = frozenset(
@@ -54,6 +54,9 @@ _STATED: Final = 4
 """Words between an infinitive and the verb of its statement, and that verb."""
 _REFUSED: Final = 2
 """Words between a thing and the words that say it is not to be given."""
+_DUTIES: Final = frozenset(folded_words("ફરજિયાત જરૂરી અનિવાર્ય આવશ્યક"))
+_WHETHER: Final = 3
+"""Words between a duty and the end of a question about it."""
 _THEN: Final = frozenset({"fir", "phir", "फिर", "پہر", "baad", "tab", "तब"})
 _FUTURE: Final = (
     "ेंगे",
@@ -149,6 +152,28 @@ def _is_refused(normal: Normal, noun: Hit, verb: Hit) -> bool:
 def of_next(refusal: Hit, verb: Hit, hits: list[Hit]) -> bool:
     """Whether another thing is refused behind a request: `ई-मेल द्या, मोबाईल नंबर देऊ नका`."""
     return any(hit.kind in NAMES and verb.last <= hit.first and hit.last <= refusal.first for hit in hits)
+
+
+def is_offered(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
+    """`Do you want the number?`: an Indian need at the end of a question about nobody's own thing."""
+    if need.lang == "en" or not _is_question(normal, need.last, need.last + 2):
+        return False
+    return not any(hit.kind == "your" or normal.words[hit.first] in YOURS for hit in hits)
+
+
+def is_duty_asked_about(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
+    """`આધાર કાર્ડ બતાવવું ફરજિયાત છે?`, must one show it: a verb of handing over with its duty, at the end of a question."""
+    duty = next((hit for hit in hits if hit.kind == "need" and hit.first == verb.last), None)
+    if duty is None and normal.words[verb.last - 1] not in _DUTIES:
+        return False
+    end = verb.last if duty is None else duty.last
+    return _is_question(normal, end, end + _WHETHER) and not any(hit.kind == "your" for hit in hits)
+
+
+def _is_question(normal: Normal, first: int, last: int) -> bool:
+    """Whether the first sign behind a word is a question mark, some words on at most."""
+    signs = (gap for gap in normal.gaps[first:last] if gap != " ")
+    return next(signs, "")[:1] in {"?", "؟"}
 
 
 def is_subject(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:

@@ -4,9 +4,9 @@ from typing import Final
 
 from scanner.asks.kinds import LABEL, NOT, NOUN
 from scanner.asks.lexicon import Hit
-from scanner.asks.naming import NAMES, YOURS
+from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal, fold, folded_words
-from scanner.asks.statements import is_subject, of_kin, of_next
+from scanner.asks.statements import is_duty_asked_about, is_offered, is_subject, of_kin, of_next
 from scanner.model import Ask
 
 _TWO: Final = frozenset({"do", "दो", "دو", "ਦੋ"})
@@ -211,9 +211,13 @@ def _is_two(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:
 def _is_no_verb(normal: Normal, verb: Hit, hits: list[Hit], *, indian: bool) -> bool:
     """Whether a verb's form is another word here."""
     if verb.kind == "need":
-        return _is_should(normal, verb, hits) or _is_offered(normal, verb, hits)
+        return _is_should(normal, verb, hits) or is_offered(normal, verb, hits)
     if verb.lang != "en":
-        return _is_participle(normal, verb, hits) or is_subject(normal, verb, hits)
+        return (
+            _is_participle(normal, verb, hits)
+            or is_subject(normal, verb, hits)
+            or is_duty_asked_about(normal, verb, hits)
+        )
     if indian:
         # An English noun in a sentence that has an Indian verb: `gas list me naam nahi hai`.
         return not any(hit.first == verb.last and hit.kind in {"your", "must", *NAMES} for hit in hits)
@@ -232,13 +236,6 @@ def _is_should(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
     if normal.words[need.first] not in _SHOULD:
         return False
     return before.endswith(_INFINITIVES) and not any(hit.last == need.first for hit in hits)
-
-
-def _is_offered(normal: Normal, need: Hit, hits: list[Hit]) -> bool:
-    """`Do you want the number?`: an Indian need at the end of a question about nobody's own thing."""
-    if need.lang == "en" or normal.gaps[need.last][:1] not in {"?", "؟"}:
-        return False
-    return not any(hit.kind == "your" or normal.words[hit.first] in YOURS for hit in hits)
 
 
 def _is_noun(normal: Normal, verb: Hit, hits: list[Hit]) -> bool:

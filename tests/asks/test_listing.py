@@ -31,6 +31,8 @@ def _asks(text: str) -> set[str]:
         ("ਡੈਬਿਟ ਕਾਰਡ ਦੀ ਡਿਟੇਲ (ਨੰਬਰ, ਮਿਆਦ) ਭੇਜੋ", {"payment_card"}),
         # Whose picture it is stands before what is to be seen on it.
         ("બાળકનો કૃષ્ણના વેશમાં ફોટો, નામ અને ઉંમર એડમિનને પહોંચાડો", {"photo", "name", "age"}),
+        # To me: it is not mine.
+        ("પહેલાં મને આવકનો દાખલો મોકલી દો", {"income", "document_upload"}),
         # Handing over on the way to something else.
         ("ਗੱਡੀ ਦਾ ਨੰਬਰ ਦਾਖਲ ਕਰਕੇ ਹੁਣੇ ਭੁਗਤਾਨ ਕਰੋ", {"other_official_id"}),
     ],
@@ -46,6 +48,16 @@ def test_lists_of_clauses(text: str, asks: set[str]) -> None:
         "ਵੋਟਰ ਸੂਚੀ ਵਿੱਚ ਆਪਣਾ ਨਾਂ ਪਾ ਕੇ ਵੇਖੋ",
         "કોઈ તકલીફ હોય તો જણાવજો",
         "यूपीआई mandir@examplebank पर भेजें",
+        # What is found, what one must show, where to hand it in; a question whose answer is no data.
+        "આરસી બુક ખોવાઈ ગઈ છે, મળે તો જણાવજો.",
+        "શું આધાર કાર્ડ બતાવવું ફરજિયાત છે?",
+        "आधार कार्ड दाखवणं बंधनकारक आहे का?",
+        "પાસબુકની નકલ ક્યાં જમા કરાવવી?",
+        "ਆਧਾਰ ਕਾਰਡ ਦੀ ਕਾਪੀ ਕਿੱਥੇ ਜਮ੍ਹਾਂ ਕਰਵਾਉਣੀ ਹੈ?",
+        # What others say they want; what the writer has.
+        "દુકાનદાર કહે નામ, નંબર, સરનામું બધું લખાવો તો જ બિલ મળે",
+        "ਦੁਕਾਨਦਾਰ ਕਹਿੰਦਾ ਨਾਂ, ਨੰਬਰ, ਪਤਾ ਸਾਰਾ ਲਿਖਵਾਓ ਫੇਰ ਬਿੱਲ ਮਿਲੂ",
+        "નામ ને નંબર તો મારી પાસે છે જ.",
         # Vocatives open no list.
         "મમ્મી, આજે વહેલી આવજે અને પછી બધાને મીઠાઈ આપજે",
     ],

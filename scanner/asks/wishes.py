@@ -9,11 +9,11 @@ in chats, but not behind an hour. What was done is what is asked for behind `whe
 
 from typing import Final
 
-from scanner.asks.kinds import GIVE
+from scanner.asks.kinds import GIVE, LABEL, NOUN, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal, folded_words, normalise
-from scanner.model import Ask
+from scanner.model import Ask, Sensitivity
 
 _WISHES: Final = tuple(
     normalise(word).words[0] for word in ("চান", "চায়", "চাই", "চাও", "চাচ্ছ", "বিচাৰ", "খোজ", "খুজ")
@@ -50,6 +50,10 @@ _FUTURES: Final = {
     }.items()
 }
 """How verbs end, folded, that say what the writer will do."""
+_NAMED: Final = frozenset({NOUN, LABEL, QUESTION})
+_THREATS: Final = frozenset({"scam", "refuse", "unneeded", "done", "bring"})
+_SEVERAL: Final = 2
+"""Kinds of data."""
 _PROMISED: Final = 12
 """Words of such a clause."""
 _WITHIN: Final = frozenset({" ", ", ", "-", "/"})
@@ -69,7 +73,7 @@ def meant(normal: Normal, hits: list[Hit]) -> list[Hit]:
         for hit in hits
         if hit.kind in _CONDITIONS
         and (named <= hit.first or hit.lang == "en")
-        and (hit.last <= ends[hit.kind] or _is_rewarded(normal, hit))
+        and (hit.last <= ends[hit.kind] or _is_rewarded(normal, hit) or _is_welcome(hit, hits))
     }
     return [
         hit._replace(kind=GIVE) if hit.kind in _CONDITIONS and hit.first in met else hit
@@ -118,6 +122,15 @@ def _is_rewarded(normal: Normal, given: Hit) -> bool:
         if gap not in _WITHIN:
             return normal.words[place].endswith(endings) if endings else False
     return False
+
+
+def _is_welcome(given: Hit, hits: list[Hit]) -> bool:
+    """Whether several things are named before `if you send it`, and no secret, so that it is no threat: `name and age if sent by Friday`."""
+    if given.lang not in _FUTURES or not _THREATS.isdisjoint(hit.kind for hit in hits):
+        return False
+    codes = {Ask(hit.code) for hit in hits if hit.kind in _NAMED and hit.code and hit.last <= given.first}
+    codes.discard(Ask.DOCUMENT_UPLOAD)  # Goes with its document.
+    return len(codes) >= _SEVERAL and all(code.sensitivity is not Sensitivity.SECRET for code in codes)
 
 
 def _wishes(normal: Normal, hit: Hit) -> bool:

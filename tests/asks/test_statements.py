@@ -130,3 +130,16 @@ def test_reports_ask_for_nothing_and_heads_of_lists_for_all_behind_them(text: st
 )
 def test_numbers_ranges_and_questions_of_the_south(text: str, wanted: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("hi akka, unga mail id anupunga", {"email"}),
+        ("card venaka unna 3 digits, expiry cheppandi", {"payment_card"}),
+        ("PAN mattu date of birth reply maadi", {"pan", "birth_date"}),
+        ("license photo um oru selfie um ittal mathi", {"document_upload", "driving_licence", "photo"}),
+    ],
+)
+def test_languages_of_the_south_are_typed_in_latin_letters(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted

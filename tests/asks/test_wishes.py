@@ -126,3 +126,15 @@ def test_what_was_done_is_asked_for_behind_when_and_whether(text: str, wanted: s
 )
 def test_what_the_writer_promises_to_do_rewards_who_gives(text: str, wanted: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text).asks} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("பெயரும் ஊரும் தெரிந்தால் இதழில் வெளியிடலாம்", {"name", "postal_address"}),
+        ("OTP, PIN సరిగ్గా చెప్తే డబ్బు పోతుంది", set()),
+        ("ದಯವಿಟ್ಟು ಹೆಸರು, ವಯಸ್ಸು, ಊರು ತಿಳಿಸಿದರೆ ಅನುಕೂಲ", {"name", "age", "postal_address"}),
+    ],
+)
+def test_several_things_are_welcome_and_secrets_a_threat(text: str, wanted: set[str]) -> None:
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted

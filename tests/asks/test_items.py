@@ -41,6 +41,8 @@ def test_a_sentence_without_a_verb_belongs_to_its_neighbour(text: str, wanted: s
         ("युवा सर्वे 2027 में आपका धर्म?", {"religion"}),
         ("भाई किस नंबर पर फोन करें?", set()),
         ("पार्सल का पता ठीक था ना?", set()),
+        ("پتہ ٹھیک تھا نا؟", set()),
+        ("अपना पैन नंबर लिखिएगा ना", {"pan"}),
         ("mummy ko bp ki dawai de dena time pe", set()),
         ("देना होगा: पिता का नाम, अभिभावक का मोबाइल। फीस 5000", {"relative_name", "phone"}),
     ],

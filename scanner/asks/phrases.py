@@ -15,6 +15,8 @@ from scanner.asks.normal import normalise
 
 _DEEPEST: Final = 5
 """Sets within sets, and one."""
+_LONG: Final = 14
+"""Letters of three words that nobody writes as two: what is joined is short, like `pin code no`."""
 MOST_VARIANTS = 4000
 """A phrase that stands for more is a mistake, or too clever to review."""
 
@@ -98,7 +100,7 @@ def _words(piece: str) -> tuple[str, ...]:
 
 def _joined(words: list[str], letters: int) -> list[str]:
     """Two words as one; of three words two as one."""
-    if letters < 3 or not 2 <= len(words) <= 3:
+    if letters < 3 or not 2 <= len(words) <= 3 or (len(words) > 2 and letters > _LONG):
         return []
     if len(words) == 2:
         return [f" {words[0]}{words[1]}"]

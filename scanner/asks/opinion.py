@@ -21,7 +21,7 @@ from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence, is_unneeded
 from scanner.asks.showing import shows
 
-LIKELY: Final = 0.8
+LIKELY: Final = 0.9
 """What is asked for with at least this probability becomes a hint."""
 SHORTEST: Final = 40
 """Letters beside the words for data of a text in which no rule sees a request: of less the model can tell little."""

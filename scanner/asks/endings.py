@@ -37,10 +37,6 @@ _OTHERS: Final = (
 """Longer endings: of doing it for oneself, of what is not to be done, of what somebody must be; and other words."""
 _SELVES: Final = tuple(map(fold, ("க்கோங்க", "கொள்ளவும்", "ಕೊಳ್ಳಿ", "ಕೊಳ್ಳಿರಿ", "ಯಿರಿ", "ಕ್ಕೋಳಿ", "ോളൂ")))
 """More endings by which somebody is told to do something, for oneself."""
-_IF: Final = tuple(map(fold, ("ால்", "ா", "தே", "తే", "ದರೆ", "ದ್ರೆ", "ಟ್ರೆ", "ാൽ")))
-"""Endings of a condition."""
-_ENOUGH: Final = frozenset(map(fold, ("போதும்", "చాలు", "ಸಾಕು", "മതി")))
-"""Behind a condition they make it a request: if you send it, that is enough."""
 OBJECTS: Final = tuple(map(fold, ("ை", "ைப்", "ைக்", "ைத்", "ைச்", "ని", "ను", "ನ್ನು", "ನ್ನ")))
 """Endings of the thing that something is done to. Malayalam has one for persons only."""
 _TO: Final = tuple(
@@ -256,8 +252,6 @@ def _requests(normal: Normal, first: int, last: int, kinds: dict[int, str]) -> I
     for place in range(first, last):
         word = normal.words[place]
         lang = _language(word)
-        if place + 1 < last and normal.words[place + 1] in _ENOUGH and word.endswith(_IF):
-            yield place, lang
         if place + 1 < last and normal.gaps[place + 1] == " " and kinds.get(place + 1) != "please":
             continue
         if lang and len(word) >= _SHORTEST:

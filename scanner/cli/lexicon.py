@@ -79,6 +79,7 @@ def compile_words(arguments: argparse.Namespace) -> int:
             return 0
         # Whole or not at all: others may be starting just now.
         unfinished = out.with_suffix(f".{os.getpid()}.part")
+        unfinished.touch()  # Building takes a while: where nothing can be written is said at once.
         unfinished.write_bytes(pack(build_from(found), made_of))
         unfinished.replace(out)
     except OSError as error:

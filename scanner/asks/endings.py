@@ -196,10 +196,10 @@ _SHORTEST: Final = 3
 """Letters and signs of a word that can hold a verb and its ending."""
 _KINDS: Final = 2
 """Kinds of data that make a list."""
-_GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY, Sensitivity.CONTACT})
+GRAVE: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY, Sensitivity.CONTACT})
 _SIGHT: Final = frozenset({Ask.PHOTO, Ask.SIGNATURE, Ask.INCOME, Ask.LOCATION})
 """What people also do other things with."""
-_BASIC: Final = frozenset({Ask.NAME, Ask.AGE, Ask.BIRTH_DATE})
+BASIC: Final = frozenset({Ask.NAME, Ask.AGE, Ask.BIRTH_DATE})
 _OVER: Final = frozenset(
     {"bring", "done", "delivered", "policy", "quiz", "tells_of", "refuse", "unneeded", "if"}
 )
@@ -284,9 +284,9 @@ def _has_object(normal: Normal, place: int, lang: str, nouns: list[Hit], kinds: 
     ):
         return False
     codes = {Ask(noun.code) for noun in before}
-    grave = {code for code in codes if code.sensitivity in _GRAVE} - _SIGHT
+    grave = {code for code in codes if code.sensitivity in GRAVE} - _SIGHT
     if len(codes) >= _KINDS:
-        return bool(grave or codes & _BASIC)
+        return bool(grave or codes & BASIC)
     if lang in ENDINGS:
         return False  # One thing alone is as often done something else with.
     if any(noun.last == place and Ask(noun.code).sensitivity is Sensitivity.SECRET for noun in before):

@@ -67,24 +67,7 @@ _BLANKS = "\t\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 _NUKTAS = "\u093c\u0a3c\u0abc\u0b3c"
 _CHILLUS = tuple((base + "\u0d4d\u200d", chillu) for base, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
 _LINK_SIGNS = ("://", "@", "www.", ".com", ".in/", ".me/", ".gl/", ".ly/", ".org")
-_ENDS_OF_FILES = (
-    "pdf",
-    "docx",
-    "doc",
-    "xlsx",
-    "xls",
-    "csv",
-    "jpeg",
-    "jpg",
-    "png",
-    "zip",
-    "apk",
-    "pptx",
-    "ppt",
-    "mp4",
-    "txt",
-)
-_FILE = re.compile(rf"[^\s(/,.]\.(?:{'|'.join(_ENDS_OF_FILES)})(?![a-z0-9])")
+_FILE = re.compile(r"[^\s(/,.]\.(?:pdf|docx?|xlsx?|csv|jpe?g|png|zip|apk|pptx?|mp4|txt)(?![a-z0-9])")
 """A file's name holds no words either: `pension_list_names.xls`, but `photo (.jpg)`."""
 
 

@@ -8,7 +8,7 @@ never a reason to warn (`AskFinding.hint`).
 
 import math
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -91,27 +91,28 @@ def _table() -> "memoryview[int]":
     return memoryview(weights().weights).cast("b")
 
 
-def perhaps(normal: Normal, sentences: Sequence[Sentence], known: Iterable[str]) -> tuple[Hit, ...]:
+def perhaps(normal: Normal, sentences: Sequence[Sentence], known: Set[str]) -> tuple[Hit, ...]:
     """Words for data that may be asked for, of kinds other than those `known` to be."""
     if len(normal.words) > LONGEST:
         return ()
-    asked = frozenset(known)
     named = {place for one in sentences for hit in one.nouns for place in range(hit.first, hit.last)}
     letters = sum([len(word) for place, word in enumerate(normal.words) if place not in named])
-    if letters < SHORTEST and not asked:
+    if letters < SHORTEST and not known:
         return ()
     nouns = [
         (one, hit)
         for one in sentences
         if not one.has(*_SILENT)
         for hit in nouns_of(normal, one)
-        if hit.code not in asked and not is_unneeded(normal, hit, one.hits)
+        if hit.code not in known and not is_unneeded(normal, hit, one.hits)
     ]
     if not nouns:
         return ()
-    text = text_features(normal, sentences)
+    text = weight_of(text_features(normal, sentences))
     return tuple(
-        hit for one, hit in nouns if probability(text, noun_features(normal, one, hit, named)) >= LIKELY
+        hit
+        for one, hit in nouns
+        if probability(text + weight_of(noun_features(normal, one, hit, named))) >= LIKELY
     )
 
 
@@ -121,14 +122,16 @@ def nouns_of(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
     return tuple(nouns.values())
 
 
-def probability(text: frozenset[str], noun: frozenset[str]) -> float:
-    """How likely a word with such features, in a text with such, is asked for; from 0 to 1."""
-    table, model = _table(), weights()
-    total = model.bias
-    for seen in (text, noun):
-        buckets = {bucket(feature, len(table)) for feature in seen}
-        total += sum([table[place] for place in buckets]) * model.scale / math.sqrt(len(buckets))
-    return 1 / (1 + math.exp(-total))
+def weight_of(seen: frozenset[str]) -> float:
+    """What features speak for a request, or, below zero, against it."""
+    table = _table()
+    buckets = {bucket(feature, len(table)) for feature in seen}
+    return sum([table[place] for place in buckets]) * weights().scale / math.sqrt(len(buckets))
+
+
+def probability(weight: float) -> float:
+    """How likely a word is asked for, by what its text and itself weigh together; from 0 to 1."""
+    return 1 / (1 + math.exp(-(weights().bias + weight)))
 
 
 def bucket(feature: str, buckets: int) -> int:

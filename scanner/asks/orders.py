@@ -8,10 +8,11 @@ them, if the reader's own data follows, or two kinds of data.
 
 from typing import Final
 
+from scanner.asks.endings import BASIC, GRAVE
 from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal, folded_words
-from scanner.model import Ask, Sensitivity
+from scanner.model import Ask
 
 _OTHER_DEEDS: Final = frozenset(
     folded_words(
@@ -113,8 +114,6 @@ _FARTHEST: Final = 5
 _QUOTES: Final = ('"', "“", "„", "«", "'", "‘")
 _SHORTEST: Final = 3
 _KINDS: Final = 2
-_HANDED: Final = frozenset({Sensitivity.SECRET, Sensitivity.DOCUMENT, Sensitivity.MONEY, Sensitivity.CONTACT})
-_BASIC: Final = frozenset({Ask.NAME, Ask.AGE, Ask.BIRTH_DATE})
 _OVER: Final = frozenset(
     {"bring", "done", "delivered", "policy", "quiz", "tells_of", "refuse", "unneeded", "offer"}
 )
@@ -163,15 +162,15 @@ def _opens(normal: Normal, first: int, place: int, hits: list[Hit]) -> bool:
         return not any(sign in gap for sign in "'’/&+_@.")
     if before in _READERS:
         return place - 2 >= first and normal.words[place - 2] in _MODALS
-    if before in _ASKING or any(hit.kind == "who" and hit.last == place for hit in hits):
-        return _SUBJECTS.isdisjoint(normal.words[first:place])
     if before == "to":
-        return (
-            place - 2 >= first
-            and normal.words[place - 2] in _OBLIGES
-            and _SUBJECTS.isdisjoint(normal.words[first:place])
+        told = place - 2 >= first and normal.words[place - 2] in _OBLIGES
+    else:
+        told = (
+            before in _ASKING
+            or before in {"and", "or"}
+            or any(hit.kind == "who" and hit.last == place for hit in hits)
         )
-    return before in {"and", "or"} and _SUBJECTS.isdisjoint(normal.words[first:place])
+    return told and _SUBJECTS.isdisjoint(normal.words[first:place])
 
 
 def _wants(normal: Normal, place: int, nouns: list[Hit]) -> bool:
@@ -190,5 +189,5 @@ def _wants(normal: Normal, place: int, nouns: list[Hit]) -> bool:
         # What stands behind `your` may be any word: `your residential address`, `your roll no, name and school`.
         return len(reached) - before <= _FARTHEST
     codes = {Ask(noun.code) for noun in behind}
-    handed = any(code.sensitivity in _HANDED for code in codes) or bool(codes & _BASIC)
+    handed = any(code.sensitivity in GRAVE for code in codes) or bool(codes & BASIC)
     return len(codes) >= _KINDS and handed

@@ -28,7 +28,7 @@ from scanner.asks.turns import (
     added,
     addressed,
     goes_on_offering,
-    is_answered,
+    is_riddle,
     is_told,
     listed_before,
     named_before,
@@ -123,6 +123,7 @@ def _read_words(
     hits = without_groups(normal, without_quoted(normal, hits))
     sentences = sentences_of(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
+    quiz = any(one.has("quiz") for one in sentences)
     found: list[Hit] = []
     kinds: set[str] = set()
     opened = offered = wanted = False
@@ -137,7 +138,7 @@ def _read_words(
             asked += tuple(hit for hit in listed_before(sentences, number) if not shows(normal, hit))
         more = offered and goes_on_offering(normal, one)
         offered = more or (one.has("offer") and "?" in one.end)
-        if asked and (more or is_answered(one, asked, sentences)):
+        if asked and (more or (quiz and is_riddle(one, asked))):
             asked, kind = (), "mentions"
         if near and asked:
             asked, kind, opened = (), "warns", False

@@ -137,14 +137,9 @@ def goes_on_offering(normal: Normal, one: Sentence) -> bool:
     )
 
 
-def is_answered(one: Sentence, asked: tuple[Hit, ...], beside: Sequence[Sentence]) -> bool:
-    """Whether a question about a name belongs to a quiz: `GK quiz! What was the poet's name? Right answers win a book`."""
-    return (
-        any(other.has("quiz") for other in beside)
-        and is_question_mark(one.end)
-        and all(hit.code in _RIDDLED for hit in asked)
-        and not one.has("your")
-    )
+def is_riddle(one: Sentence, asked: tuple[Hit, ...]) -> bool:
+    """Whether a question of a text with a quiz is the quiz's: `GK quiz! What was the poet's name? Right answers win a book`."""
+    return is_question_mark(one.end) and all(hit.code in _RIDDLED for hit in asked) and not one.has("your")
 
 
 def added(normal: Normal, one: Sentence) -> tuple[Hit, ...]:
@@ -161,7 +156,8 @@ def listed_before(sentences: Sequence[Sentence], number: int) -> list[Hit]:
     if not one.has(GIVE, "fill") or one.has(*_SILENT):
         return found
     first = one.first
-    for before in reversed(sentences[:number]):
+    for place in range(number - 1, -1, -1):
+        before = sentences[place]
         goes_on = ";" in before.end or (one.has("these") and not before.end.startswith("\n\n"))
         if before.last != first or not goes_on or not before.nouns or before.has(GIVE, "fill", *_OVER):
             break

@@ -8,7 +8,7 @@ from bench.texts import read_table
 from scanner.asks.dividing import sentences_of
 from scanner.asks.lexicon import find
 from scanner.asks.normal import normalise
-from scanner.asks.opinion import LONGEST, noun_features, nouns_of, probability, text_features
+from scanner.asks.opinion import LONGEST, noun_features, nouns_of, probability, text_features, weight_of
 from scanner.asks.text import read_text
 from scanner.judge import Evidence, judge
 from scanner.model import Finding, FindingCode, Verdict
@@ -73,10 +73,11 @@ def test_the_weights_belong_to_the_features() -> None:
             named = {
                 place for each in sentences for hit in each.nouns for place in range(hit.first, hit.last)
             }
-            text = text_features(normal, sentences)
+            text = weight_of(text_features(normal, sentences))
             for each in sentences:
                 for hit in nouns_of(normal, each):
-                    likely = probability(text, noun_features(normal, each, hit, named)) >= 0.5
+                    noun = weight_of(noun_features(normal, each, hit, named))
+                    likely = probability(text + noun) >= 0.5
                     if hit.code not in one.may:
                         right += likely == (hit.code in one.must)
                         wrong += likely != (hit.code in one.must)

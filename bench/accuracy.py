@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> None:
     of_texts = [
         one
         for path in found
-        if columns(path) & {"text", "state"}
+        if columns(path) & {"text", "state", "marked"}
         for one in texts.read_table(path)
         if options.get("lang", one.language) == one.language and options.get("batch", one.batch) == one.batch
     ]

@@ -1,9 +1,10 @@
 """How well requests in texts are read, by language, by code and by kind of text, beside the references.
 
-Two forms of tables are read (tab-separated, with a header line):
+Three forms of tables are read (tab-separated, with a header line):
 
 - `tests/labelled/texts/LANGUAGE.tsv`: columns `batch`, `kind`, `asks` (codes divided by blanks, `-` for none; a code in
   brackets may be found or not) and `text` (a line end is written `\\n`);
+- `tests/labelled/marked/LANGUAGE.tsv`: see `bench.marked`;
 - pairs of English and native strings: of the rows whose `state` is known, `about` (codes divided by `|`) is asked for
   where it is `ask`, and nothing where it is `mention` or `state`. Those labels were made by rules: look at errors before
   believing them.
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from bench.marked import read_marked
 from bench.references import REFERENCES
 from scanner.asks.text import read_text
 
@@ -78,6 +80,16 @@ def _share(part: int, rest: int) -> str:
 
 def read_table(path: Path) -> Iterator[LabelledText]:
     """The texts of a file; none if it holds something else."""
+    for one in read_marked(path):
+        must = one.codes("asked")
+        yield LabelledText(
+            language=one.language,
+            batch=one.batch,
+            kind=one.kind,
+            must=must,
+            may=one.codes("open") - must,
+            text=one.text,
+        )
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if "asks" in row and "text" in row:
@@ -107,6 +119,11 @@ def found_in(text: str) -> frozenset[str]:
     return frozenset(ask.ask.value for ask in read_text(text).asks)
 
 
+def ruled_in(text: str) -> frozenset[str]:
+    """Codes that the rules alone find."""
+    return frozenset(ask.ask.value for ask in read_text(text, guess=False).asks)
+
+
 def measure(texts: Iterable[LabelledText], *, errors: bool) -> dict[str, dict[str, TextScore]]:
     """Scores of the scanner by language, batch, code and kind, and in total beside the references."""
     scores: dict[str, dict[str, TextScore]] = {
@@ -124,8 +141,10 @@ def measure(texts: Iterable[LabelledText], *, errors: bool) -> dict[str, dict[st
         if one.kind in SILENT_KINDS:
             silent.add(one, found)
         scores["reader"].setdefault("invite-scanner", TextScore()).add(one, found)
-        rules = scores["reader"].setdefault("invite-scanner, rules alone", TextScore())
-        rules.add(one, frozenset(ask.ask.value for ask in asks if not ask.hint))
+        warned = scores["reader"].setdefault("invite-scanner, no hints", TextScore())
+        warned.add(one, frozenset(ask.ask.value for ask in asks if not ask.hint))
+        rules = scores["reader"].setdefault("its rules alone", TextScore())
+        rules.add(one, ruled_in(one.text))
         for name, reference in REFERENCES.items():
             scores["reader"].setdefault(name, TextScore()).add(one, reference(one.text))
         if errors and (one.must - found or found - one.must - one.may):

@@ -105,8 +105,12 @@ def label_asks(text: str, beside: Collection[Ask] = ()) -> tuple[LabelHit, ...]:
     named = [hit for first, last in _parts(normal, hits) for hit in _named(normal, hits, first, last)]
     if "land" in kinds:
         named = [hit for hit in named if hit.code != Ask.BANK_ACCOUNT]
+    remarks = _remarks(normal, hits)
+    outside = {hit.code for hit in named if hit.first not in remarks}
     for hit in _told_apart(named, beside):
         if _is_of_numbered(normal, hit, named) or _only_counts(normal, hit, named):
+            continue
+        if outside and hit.first in remarks:
             continue
         share = (hit.last - hit.first) / len(normal.words)
         clear = 1.0 if len(normal.words) <= _LONG or share >= 0.25 else 0.5
@@ -126,6 +130,21 @@ def _is_of_numbered(normal: Normal, name: Hit, named: Sequence[Hit]) -> bool:
         and normal.words[name.first - _BEFORE] in _NUMBER_WORDS
         and any(hit.code == Ask.POSTAL_ADDRESS and hit.first < name.first for hit in named)
     )
+
+
+def _remarks(normal: Normal, hits: Sequence[Hit]) -> set[int]:
+    """Words in brackets among which one is unknown: `Mobile (other than Aadhaar linked)` wants no Aadhaar."""
+    known = {place for hit in hits for place in range(hit.first, hit.last)}
+    found: set[int] = set()
+    opened = -1
+    for place, gap in enumerate(normal.gaps):
+        if ")" in gap and opened >= 0:
+            inside = range(opened, place)
+            found |= set() if known.issuperset(inside) else {*inside}
+            opened = -1
+        if "(" in gap[gap.rfind(")") + 1 :]:
+            opened = place
+    return found
 
 
 def _only_counts(normal: Normal, hit: Hit, named: Sequence[Hit]) -> bool:

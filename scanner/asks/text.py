@@ -7,7 +7,7 @@ word for data, so a long page without such words costs no more than the automato
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 import re2
@@ -19,7 +19,7 @@ from scanner.asks.kinds import GIVE
 from scanner.asks.lexicon import Hit, find, lexicon
 from scanner.asks.naming import NAMES
 from scanner.asks.normal import Normal, cut_words, fold, normalise
-from scanner.asks.opinion import perhaps
+from scanner.asks.opinion import opinion
 from scanner.asks.pictures import DOCUMENTS, shown_papers
 from scanner.asks.sentence import Sentence, active_nouns, sent_to_somebody
 from scanner.asks.showing import shows
@@ -62,7 +62,7 @@ def read_text(text: str, part: Part = Part.TEXT, *, hints: bool = True, guess: b
     hints: whether slots ("Name:"), questions and form instructions ("enter your name") count. They do in a message
         or a description. On a web page they belong to fields, which are read by themselves, so only what asks the
         reader to send data to somebody counts there.
-    guess: whether the second opinion is heard, on a text with hints, on what no rule finds asked for.
+    guess: whether the second opinion is heard, on a text with hints.
     """
     invites = bool(_INVITES.search(text))
     text = text[:LONGEST]
@@ -111,27 +111,39 @@ def _asks_here(normal: Normal, one: Sentence) -> bool:
     return bool(one.nouns) and bool(active_nouns(normal, one, hints=False)[0])
 
 
-def _read_words(
-    normal: Normal, part: Part, *, hints: bool, guess: bool = False, known: Set[Ask] = frozenset()
-) -> TextReading:
-    """Read every sentence; what is `known` already needs no finding of its own."""
-    hits = find(normal)
+class Ruled(NamedTuple):
+    """What the rules make of a text."""
+
+    hits: tuple[Hit, ...]
+    """Phrases of the lexicon, without those that are quoted or name groups."""
+    sentences: list[Sentence]
+    asked: list[Hit]
+    """Words for data that the reader is to hand over."""
+    kinds: set[str]
+    """Of its sentences."""
+    told: bool = False
+    """Whether it is a conversation that is told, which asks for nothing."""
+
+
+def ruled(normal: Normal, *, hints: bool = True) -> Ruled:
+    """Read every sentence by the rules alone."""
+    found = find(normal)
+    if is_told(normal, found):
+        return Ruled(found, [], [], {"mentions"}, told=True)
+    hits = without_groups(normal, without_quoted(normal, found))
     if not any(hit.kind in NAMES for hit in hits):
-        return TextReading()
-    if is_told(normal, hits):
-        return TextReading(kind="mentions")
-    hits = without_groups(normal, without_quoted(normal, hits))
+        return Ruled(hits, [], [], set())
     sentences = sentences_of(normal, hits)
     warned = [number for number, one in enumerate(sentences) if one.has("scam", "never_asks")]
     quiz = any(one.has("quiz") for one in sentences)
-    found: list[Hit] = []
+    wanted: list[Hit] = []
     kinds: set[str] = set()
-    opened = offered = wanted = False
+    opened = offered = before = False
     for number, one in enumerate(sentences):
         near = bisect_left(warned, number - NEAR) < bisect_right(warned, number + NEAR)
         asked, kind, opened = _read(normal, one, hints=hints, opened=opened)
         if hints and not asked and number and sentences[number - 1].last == one.first:
-            asked = named_before(normal, sentences[number - 1], one) or (added(normal, one) if wanted else ())
+            asked = named_before(normal, sentences[number - 1], one) or (added(normal, one) if before else ())
         if hints and not asked:
             asked = addressed(normal, one)
         if hints and number and (asked or not one.nouns):
@@ -143,20 +155,49 @@ def _read_words(
         if near and asked:
             asked, kind, opened = (), "warns", False
         kinds.add(kind)
-        found += asked
-        wanted = bool(asked)
+        wanted += asked
+        before = bool(asked)
     if hints and not warned:
-        found += _listed(normal, sentences)
-    if found:
+        wanted += _listed(normal, sentences)
+    if wanted:
         kinds.add("asks")
-    asks = _findings(normal, found, hits, part, known)
-    if guess and "warns" not in kinds:
-        sure = {ask.ask for ask in asks}
-        guessed = _findings(normal, [*perhaps(normal, sentences, sure)], hits, part, sure)
-        asks += tuple(
-            msgspec.structs.replace(ask, rule=f"opinion.{ask.ask}", weak=True, hint=True) for ask in guessed
-        )
+    return Ruled(hits, sentences, wanted, kinds)
+
+
+def _read_words(
+    normal: Normal, part: Part, *, hints: bool, guess: bool = False, known: Set[Ask] = frozenset()
+) -> TextReading:
+    """Read a text; what is `known` already needs no finding of its own."""
+    rules = ruled(normal, hints=hints)
+    asks = _findings(normal, rules.asked, rules.hits, part, known)
+    kinds = rules.kinds
+    if guess and not rules.told:
+        asks = _weighed(normal, rules, asks, part)
+        if rules.asked and all(ask.hint for ask in asks):
+            kinds = (kinds - {"asks"}) | {"mentions"}
     return TextReading(asks=asks, kind=_strongest(kinds))
+
+
+def _weighed(
+    normal: Normal, rules: Ruled, asks: tuple[AskFinding, ...], part: Part
+) -> tuple[AskFinding, ...]:
+    """Findings of the rules without those that the second opinion doubts, and what it alone sees, as hints."""
+    second = opinion(normal, rules.hits, rules.sentences, warned="warns" in rules.kinds)
+    sure = {ask.ask for ask in asks}
+    guessed = ((Ask(hit.code), hit) for hit in second.likely if Ask(hit.code) not in sure)
+    return tuple(ask for ask in asks if ask.ask not in second.doubted) + tuple(
+        AskFinding(
+            ask=ask,
+            category=ask.category,
+            sensitivity=ask.sensitivity,
+            part=part,
+            rule=hit.rule,
+            evidence=evidence(normal, hit.start, hit.end),
+            weak=True,
+            hint=True,
+        )
+        for ask, hit in guessed
+    )
 
 
 def _strongest(kinds: set[str]) -> str:

@@ -15,7 +15,7 @@ from scanner.asks.text import read_text
     ],
 )
 def test_labels_that_end_an_item_are_asked_for(text: str, wanted: set[str]) -> None:
-    assert wanted == {ask.ask for ask in read_text(text).asks}
+    assert wanted == {ask.ask for ask in read_text(text, guess=False).asks}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_labels_that_end_an_item_are_asked_for(text: str, wanted: set[str]) -> N
     ],
 )
 def test_a_sentence_without_a_verb_belongs_to_its_neighbour(text: str, wanted: set[str]) -> None:
-    assert wanted == {ask.ask for ask in read_text(text).asks}
+    assert wanted == {ask.ask for ask in read_text(text, guess=False).asks}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_sentence_without_a_verb_belongs_to_its_neighbour(text: str, wanted: s
     ],
 )
 def test_what_a_list_says_of_its_things(text: str, wanted: set[str]) -> None:
-    assert wanted == {ask.ask for ask in read_text(text).asks}
+    assert wanted == {ask.ask for ask in read_text(text, guess=False).asks}
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,13 @@
-"""The second opinion: a hint at what no rule finds asked for, and never more than that."""
-
-from pathlib import Path
+"""The second opinion: a hint at what no rule finds asked for, never more than that, and doubt about what a rule finds."""
 
 import pytest
 
-from bench.texts import read_table
-from scanner.asks.dividing import sentences_of
-from scanner.asks.lexicon import find
 from scanner.asks.normal import normalise
-from scanner.asks.opinion import LONGEST, noun_features, nouns_of, probability, text_features, weight_of
-from scanner.asks.text import read_text
+from scanner.asks.opinion import LONGEST, NONE, opinion
+from scanner.asks.text import read_text, ruled
 from scanner.judge import Evidence, judge
-from scanner.model import Finding, FindingCode, Verdict
+from scanner.model import Ask, Finding, FindingCode, Verdict
 
-TEXTS = Path(__file__).parent.parent / "labelled" / "texts"
 UNKNOWN_VERB = (
     "All new volunteers: zap your full name, age and Aadhaar number across to the booth captain before Friday evening"
     " so that nobody is left out"
@@ -35,50 +29,54 @@ def test_a_hint_never_warns_whatever_else_there_is() -> None:
     assert judge(Evidence(asks=asks, findings=(looks_alike,))) is Verdict.CAUTION
 
 
+def test_the_evidence_is_where_the_data_is_named() -> None:
+    evidence = {ask.ask: ask.evidence for ask in read_text(UNKNOWN_VERB).asks}
+    assert "Aadhaar" in evidence[Ask.AADHAAR]
+    assert "age" in evidence[Ask.AGE]
+
+
+def test_data_that_no_list_names_may_be_a_hint() -> None:
+    text = "Ring me back on what, and which number should the gate ring for you? Tell the guard today."
+    assert not read_text(text, guess=False).asks
+    assert {(ask.ask, ask.hint) for ask in read_text(text).asks} == {(Ask.PHONE, True)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Want the Aadhaar?",
+        "",
+        "🙂",
         "Yesterday the committee discussed names, addresses and mobile numbers of members for two hours and went home",
         "Never zap your full name, age and Aadhaar number across to anybody who says that he is the booth captain, it is a scam",
         UNKNOWN_VERB + " and so on" * LONGEST,
     ],
 )
-def test_short_and_long_texts_warnings_and_tales_give_no_hint(text: str) -> None:
+def test_warnings_tales_and_long_texts_give_no_hint(text: str) -> None:
     assert not read_text(text).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which film on Saturday? Reply with names, most votes wins 🍿",
+        "Dog licence: attach vaccination card of the pet and photo of the pet. One time fee Rs 250.",
+        "Flipkart wale ne bola OTP batao tab doge parcel, mai bola pehle dabba kholo. Andar se Vim bar nikla 😡",
+        "मतदाता सूची में अपना नाम देखना बहुत आसान है। वेबसाइट खोलो, वोटर कार्ड नंबर डालो और देख लो। कल तक ही मौका है।",
+    ],
+)
+def test_what_a_rule_finds_and_hardly_reads_like_a_request_is_left_out(text: str) -> None:
+    assert read_text(text, guess=False).asks
+    reading = read_text(text)
+    assert not reading.asks
+    assert reading.kind == "mentions"
 
 
 def test_a_web_page_has_no_hints() -> None:
     assert not read_text(UNKNOWN_VERB, hints=False).asks
 
 
-def test_what_no_rule_finds_asked_for_beside_a_request_may_be_a_hint() -> None:
-    text = (
-        "Kindly share your name and age. The Aadhaar number and the name of the village along with that in the same reply"
-        " to the booth captain please, all new volunteers"
-    )
-    reading = read_text(text)
-    assert {ask.ask.value for ask in reading.asks if not ask.hint} >= {"name", "age"}
-    known = {ask.ask for ask in read_text(text, guess=False).asks}
-    assert all(ask.hint == (ask.ask not in known) for ask in reading.asks)
-
-
-def test_the_weights_belong_to_the_features() -> None:
-    """The model was trained on these texts: if it hardly knows them, something changed and it was not trained anew."""
-    right = wrong = 0
-    for path in sorted(TEXTS.glob("*.tsv")):
-        for one in [*read_table(path)][::8]:
-            normal = normalise(one.text)
-            sentences = sentences_of(normal, find(normal))
-            named = {
-                place for each in sentences for hit in each.nouns for place in range(hit.first, hit.last)
-            }
-            text = weight_of(text_features(normal, sentences))
-            for each in sentences:
-                for hit in nouns_of(normal, each):
-                    noun = weight_of(noun_features(normal, each, hit, named))
-                    likely = probability(text + noun) >= 0.5
-                    if hit.code not in one.may:
-                        right += likely == (hit.code in one.must)
-                        wrong += likely != (hit.code in one.must)
-    assert wrong / (right + wrong) < 0.04, (right, wrong)
+def test_a_text_without_words_or_with_too_many_has_no_second_opinion() -> None:
+    for text in ("...", "word " * (LONGEST + 1)):
+        normal = normalise(text)
+        rules = ruled(normal)
+        assert opinion(normal, rules.hits, rules.sentences, warned=False) == NONE

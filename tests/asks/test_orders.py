@@ -7,7 +7,7 @@ from scanner.asks.text import read_text
 
 def asked(text: str) -> set[str]:
     """What the rules alone find."""
-    return {ask.ask.value for ask in read_text(text).asks if not ask.hint}
+    return {ask.ask.value for ask in read_text(text, guess=False).asks}
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_evidence_is_the_text_as_written() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\v", "\u2028", "\r\n", "\v\n"])
 def test_evidence_is_found_behind_any_line_end(end: str) -> None:
-    (ask,) = read_text(f"पुस्तकालय खुला है।{end}" * 9 + f"अपना आधार नंबर भेजें{end}धन्यवाद").asks
+    (ask,) = read_text(f"पुस्तकालय खुला है।{end}" * 9 + f"अपना आधार नंबर भेजें{end}धन्यवाद", guess=False).asks
     assert "आधार नंबर भेजें" in ask.evidence
     assert "खुला है। पुस्तकालय" not in ask.evidence
 

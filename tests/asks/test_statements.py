@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.texts import found_in as codes
+from bench.texts import ruled_in as codes
 from scanner.asks.text import read_text
 
 

@@ -19,7 +19,7 @@ from scanner.asks.text import read_text
     ],
 )
 def test_who_wishes_to_do_something_is_no_swindler(text: str, kind: str, wanted: set[str]) -> None:
-    reading = read_text(text)
+    reading = read_text(text, guess=False)
     assert (reading.kind, {ask.ask.value for ask in reading.asks}) == (kind, wanted)
 
 
@@ -41,7 +41,7 @@ def test_who_wishes_to_do_something_is_no_swindler(text: str, kind: str, wanted:
     ],
 )
 def test_what_stands_beside_a_word_with_two_meanings_decides(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text).asks} == wanted
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_what_stands_beside_a_word_with_two_meanings_decides(text: str, wanted: 
     ],
 )
 def test_what_is_given_below_or_downloaded_is_not_wanted(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text).asks} == wanted
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,18 @@ def test_what_is_given_below_or_downloaded_is_not_wanted(text: str, wanted: set[
     ],
 )
 def test_rewards_owners_and_codes_that_came(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text).asks} == wanted
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
 
 
 def test_who_enters_for_a_quiz_is_asked_and_who_solves_one_is_not() -> None:
-    assert {ask.ask.value for ask in read_text("কুইজে যোগ দিতে নাম, স্কুল ও ফোন নম্বর জমা করুন").asks} == {
+    assert {
+        ask.ask.value for ask in read_text("কুইজে যোগ দিতে নাম, স্কুল ও ফোন নম্বর জমা করুন", guess=False).asks
+    } == {
         "name",
         "education",
         "phone",
     }
-    assert not read_text("কুইজ: ছবির নায়কের নাম লিখুন").asks
+    assert not read_text("কুইজ: ছবির নায়কের নাম লিখুন", guess=False).asks
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_who_enters_for_a_quiz_is_asked_and_who_solves_one_is_not() -> None:
     ],
 )
 def test_days_and_formats_are_no_requests_and_no_news(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text).asks} == wanted
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_what_was_done_is_asked_for_behind_when_and_whether(text: str, wanted: s
     ],
 )
 def test_what_the_writer_promises_to_do_rewards_who_gives(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text).asks} == wanted
+    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
 
 
 @pytest.mark.parametrize(

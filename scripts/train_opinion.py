@@ -259,18 +259,18 @@ def trained(some: Sequence[Example]) -> dict[str, Any]:
     rule = optax.adamw(rate, weight_decay=DECAY)
     state = rule.init(layers)
 
-    @jax.jit
     def step(layers: Any, state: Any, seen: Any, key: Any) -> tuple[Any, Any, Any]:
         wrong, slopes = jax.value_and_grad(loss)(layers, seen, key)
         change, state = rule.update(slopes, state, layers)
         return optax.apply_updates(layers, change), state, wrong
 
+    learn = jax.jit(step)
     key = jax.random.PRNGKey(1)
     for number in range(ROUNDS):
         total = []
         for length, own in batches(some, chance):
             key, now = jax.random.split(key)
-            layers, state, wrong = step(layers, state, arrays(own, length), now)
+            layers, state, wrong = learn(layers, state, arrays(own, length), now)
             total.append(wrong)
         print(f"round {number + 1} of {ROUNDS}: {numpy.mean([float(one) for one in total]):.3f}", flush=True)
     return {name: numpy.asarray(layer) for name, layer in layers.items()}

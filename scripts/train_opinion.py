@@ -28,6 +28,7 @@ from bench.marked import MarkedText, read_marked
 from bench.texts import LabelledText, TextScore, read_table
 from scanner.asks.network import ASKING, NAMING, SIDES, Tensor, Weights, asked, network_of
 from scanner.asks.normal import normalise
+from scanner.asks.opinion import LIKELY, UNLIKELY
 from scanner.asks.text import read_text, ruled
 from scanner.asks.traits import BEFORE, BUCKETS, CODES, COLUMNS, FIRST_KIND, SHOWN, Traits, traits_of
 
@@ -60,6 +61,9 @@ KEEP_KINDS: Final = 0.8
 """How often its knowledge of one kind of grammar word is."""
 KEEP: Final = 0.8
 """How often a piece of a word, and a number within the network, is."""
+
+NEVER: Final = 2.0
+"""No probability reaches it."""
 
 _OPEN: Final = -1.0
 _STATES: Final = {"asked": 1.0, "named": 0.0, "open": _OPEN}
@@ -298,14 +302,13 @@ def check(texts: Sequence[Example], marks: Sequence[Example]) -> None:
     ]
     print(f"left out: {' '.join(sorted(left))}")
     for doubt, sure in (
-        (0.0, 2.0),
-        (0.0, 0.8),
-        (0.05, 2.0),
-        (0.05, 0.9),
-        (0.05, 0.8),
-        (0.05, 0.7),
-        (0.1, 0.8),
-        (0.2, 0.7),
+        (0.0, NEVER),
+        (0.0, LIKELY),
+        (UNLIKELY, NEVER),
+        (UNLIKELY, 0.95),
+        (UNLIKELY, LIKELY),
+        (UNLIKELY, 0.8),
+        (0.05, LIKELY),
     ):
         score = TextScore()
         for one, rules, best in zip(own, ruled, likely, strict=True):

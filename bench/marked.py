@@ -7,7 +7,7 @@ codes of one phrase are joined by `+`. A clause that asks without a word for the
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -50,10 +50,13 @@ def read_marked(path: Path) -> Iterator[MarkedText]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if "marked" in row:
-                text, marks = unmarked(row["marked"].replace("\\n", "\n"))
-                yield MarkedText(
-                    language=path.stem, batch=row["batch"], kind=row["kind"], text=text, marks=marks
-                )
+                yield marked_text(path.stem, row)
+
+
+def marked_text(language: str, row: Mapping[str, str]) -> MarkedText:
+    """The text of a table's row."""
+    text, marks = unmarked(row["marked"].replace("\\n", "\n"))
+    return MarkedText(language=language, batch=row["batch"], kind=row["kind"], text=text, marks=marks)
 
 
 def unmarked(marked: str) -> tuple[str, tuple[Mark, ...]]:

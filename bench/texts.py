@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench.marked import read_marked
+from bench.marked import MarkedText, marked_text
 from bench.references import REFERENCES
 from scanner.asks.text import read_text
 
@@ -80,16 +80,6 @@ def _share(part: int, rest: int) -> str:
 
 def read_table(path: Path) -> Iterator[LabelledText]:
     """The texts of a file; none if it holds something else."""
-    for one in read_marked(path):
-        must = one.codes("asked")
-        yield LabelledText(
-            language=one.language,
-            batch=one.batch,
-            kind=one.kind,
-            must=must,
-            may=one.codes("open") - must,
-            text=one.text,
-        )
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if "asks" in row and "text" in row:
@@ -102,6 +92,8 @@ def read_table(path: Path) -> Iterator[LabelledText]:
                     may=frozenset(code.strip("()") for code in codes if code.startswith("(")),
                     text=row["text"].replace("\\n", "\n"),
                 )
+            elif "marked" in row:
+                yield without_marks(marked_text(path.stem, row))
             elif row.get("kind") == "text" and row.get("state"):
                 asked = row["state"] == "ask"
                 yield LabelledText(
@@ -112,6 +104,19 @@ def read_table(path: Path) -> Iterator[LabelledText]:
                     may=frozenset(),
                     text=row["native"],
                 )
+
+
+def without_marks(one: MarkedText) -> LabelledText:
+    """A marked text by what it asks for as a whole."""
+    must = one.codes("asked")
+    return LabelledText(
+        language=one.language,
+        batch=one.batch,
+        kind=one.kind,
+        must=must,
+        may=one.codes("open") - must,
+        text=one.text,
+    )
 
 
 def found_in(text: str) -> frozenset[str]:

@@ -25,11 +25,11 @@ import numpy
 import optax
 
 from bench.marked import MarkedText, read_marked
-from bench.texts import LabelledText, TextScore, read_table
+from bench.texts import LabelledText, TextScore, read_table, ruled_in, without_marks
 from scanner.asks.network import ASKING, NAMING, SIDES, Tensor, Weights, asked, network_of
 from scanner.asks.normal import normalise
 from scanner.asks.opinion import LIKELY, UNLIKELY
-from scanner.asks.text import read_text, ruled
+from scanner.asks.text import ruled
 from scanner.asks.traits import BEFORE, BUCKETS, CODES, COLUMNS, FIRST_KIND, SHOWN, Traits, traits_of
 
 ROOT: Final = Path(__file__).parent.parent
@@ -73,11 +73,8 @@ _TINY: Final = 1e-6
 class Example(NamedTuple):
     """A text to learn from."""
 
-    batch: str
-    text: str
+    labels: LabelledText
     traits: Traits
-    must: frozenset[str]
-    may: frozenset[str]
     marks: tuple[tuple[int, int, tuple[int, ...], float], ...] | None
     """First word, word after the last, columns of `CODES`, and whether it is asked for; None where nothing is marked."""
 
@@ -95,18 +92,16 @@ def marked() -> Iterator[Example]:
 
 
 def _of_labelled(one: LabelledText) -> Example:
-    return Example(one.batch, one.text, _traits(one.text), one.must, one.may, None)
+    return Example(one, _traits(one.text), None)
 
 
 def _of_marked(one: MarkedText) -> Example:
-    must = one.codes("asked")
     marks = []
     for mark in one.marks:
         first = len(normalise(one.text[: mark.start]).words)
         last = max(len(normalise(one.text[: mark.end]).words), first + 1)
         marks.append((first, last, tuple(map(CODES.index, mark.codes)), _STATES[mark.state]))
-    traits = _traits(one.text)
-    return Example(one.batch, one.text, traits, must, one.codes("open") - must, tuple(marks))
+    return Example(without_marks(one), _traits(one.text), tuple(marks))
 
 
 def _traits(text: str) -> Traits:
@@ -134,8 +129,8 @@ def arrays(some: Sequence[Example], length: int) -> dict[str, Any]:
             pieces += one.traits.pieces[place]
             words += [word] * len(one.traits.pieces[place])
             flags[word, list(one.traits.columns[place])] = 1
-        must[row, [CODES.index(code) for code in one.must]] = 1
-        free[row, [CODES.index(code) for code in one.may]] = 1
+        must[row, [CODES.index(code) for code in one.labels.must]] = 1
+        free[row, [CODES.index(code) for code in one.labels.may]] = 1
         if one.marks is not None:
             names[row, :size, len(CODES)] = 1
             asks[row, :size] = 0
@@ -247,11 +242,10 @@ def batches(some: Sequence[Example], chance: numpy.random.RandomState) -> list[t
             by.setdefault(next((length for length in LENGTHS if size <= length), LENGTHS[-1]), []).append(one)
     found = []
     for length, own in by.items():
-        chance.shuffle(own)  # type: ignore[arg-type]
+        mixed = [own[place] for place in chance.permutation(len(own))]
         size = min(2 * TOGETHER, TOGETHER * 32 // length)
-        found += [(length, own[start : start + size]) for start in range(0, len(own) - size + 1, size)]
-    chance.shuffle(found)  # type: ignore[arg-type]
-    return found
+        found += [(length, mixed[start : start + size]) for start in range(0, len(mixed) - size + 1, size)]
+    return [found[place] for place in chance.permutation(len(found))]
 
 
 def trained(some: Sequence[Example]) -> dict[str, Any]:
@@ -292,10 +286,10 @@ def packed(layers: dict[str, Any]) -> Weights:
 
 def check(texts: Sequence[Example], marks: Sequence[Example]) -> None:
     """Print what is found in batches that were left out of the training."""
-    left = {*sorted({one.batch for one in marks})[::4]}
-    network = network_of(packed(trained([*texts, *(one for one in marks if one.batch not in left)])))
-    own = [one for one in marks if one.batch in left]
-    ruled = [frozenset(ask.ask.value for ask in read_text(one.text, guess=False).asks) for one in own]
+    left = {*sorted({one.labels.batch for one in marks})[::4]}
+    network = network_of(packed(trained([*texts, *(one for one in marks if one.labels.batch not in left)])))
+    own = [one for one in marks if one.labels.batch in left]
+    by_rule = [ruled_in(one.labels.text) for one in own]
     likely = [
         asked(one.traits, network).max(axis=0) if one.traits.pieces else numpy.zeros(len(CODES))
         for one in own
@@ -311,14 +305,11 @@ def check(texts: Sequence[Example], marks: Sequence[Example]) -> None:
         (0.05, LIKELY),
     ):
         score = TextScore()
-        for one, rules, best in zip(own, ruled, likely, strict=True):
+        for one, rules, best in zip(own, by_rule, likely, strict=True):
             by_code = dict(zip(CODES, best.tolist(), strict=True))
             found = {code for code in rules if by_code[code] >= doubt}
             found |= {code for code, value in by_code.items() if value >= sure}
-            score.add(
-                LabelledText(language="", batch="", kind="", must=one.must, may=one.may, text=""),
-                frozenset(found),
-            )
+            score.add(one.labels, frozenset(found))
         print(f"doubted below {doubt:.2f}, hint from {sure:.2f}: {score}")
 
 

@@ -140,7 +140,8 @@ def _remarks(normal: Normal, hits: Sequence[Hit]) -> set[int]:
     for place, gap in enumerate(normal.gaps):
         if ")" in gap and opened >= 0:
             inside = range(opened, place)
-            found |= set() if known.issuperset(inside) else {*inside}
+            if not known.issuperset(inside):
+                found.update(inside)
             opened = -1
         if "(" in gap[gap.rfind(")") + 1 :]:
             opened = place

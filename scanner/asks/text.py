@@ -186,17 +186,7 @@ def _weighed(
     sure = {ask.ask for ask in asks}
     guessed = ((Ask(hit.code), hit) for hit in second.likely if Ask(hit.code) not in sure)
     return tuple(ask for ask in asks if ask.ask not in second.doubted) + tuple(
-        AskFinding(
-            ask=ask,
-            category=ask.category,
-            sensitivity=ask.sensitivity,
-            part=part,
-            rule=hit.rule,
-            evidence=evidence(normal, hit.start, hit.end),
-            weak=True,
-            hint=True,
-        )
-        for ask, hit in guessed
+        _finding(normal, ask, hit, part, hit.rule, hint=True) for ask, hit in guessed
     )
 
 
@@ -305,14 +295,20 @@ def _findings(
     if uploads and codes.keys() & DOCUMENTS:
         codes.setdefault(Ask.DOCUMENT_UPLOAD, uploads[0])
     return tuple(
-        AskFinding(
-            ask=ask,
-            category=ask.category,
-            sensitivity=ask.sensitivity,
-            part=part,
-            rule=f"lexicon.{hit.lang}.{ask}",
-            evidence=evidence(normal, hit.start, hit.end),
-        )
+        _finding(normal, ask, hit, part, f"lexicon.{hit.lang}.{ask}", hint=False)
         for ask, hit in codes.items()
         if ask not in known
+    )
+
+
+def _finding(normal: Normal, ask: Ask, hit: Hit, part: Part, rule: str, *, hint: bool) -> AskFinding:
+    return AskFinding(
+        ask=ask,
+        category=ask.category,
+        sensitivity=ask.sensitivity,
+        part=part,
+        rule=rule,
+        evidence=evidence(normal, hit.start, hit.end),
+        weak=hint,
+        hint=hint,
     )

@@ -2,12 +2,7 @@
 
 import pytest
 
-from scanner.asks.text import read_text
-
-
-def asked(text: str) -> set[str]:
-    """What the rules alone find."""
-    return {ask.ask.value for ask in read_text(text, guess=False).asks}
+from bench.texts import ruled_in as asked
 
 
 @pytest.mark.parametrize(

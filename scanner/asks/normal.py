@@ -136,7 +136,7 @@ class Normal(msgspec.Struct, frozen=True, kw_only=True):
     starts: list[int]
     """Where each word begins in `folded`."""
     gaps: list[str]
-    """`gaps[i]` stands before word i; one more at the end."""
+    """`gaps[i]` stands before word i; one more at the end. Without the blanks around the text: a gap that is one blank has a word on either side."""
 
     def __repr__(self) -> str:
         """Leave the text out: it may hold anything."""
@@ -199,7 +199,10 @@ def _cut(text: str, folded: str, piece: str, start: int) -> Normal:
     pieces = (_any_word() if _is_beyond(piece) else _word).split(piece)
     # Gaps and words take turns, beginning and ending with a gap.
     ends = list(accumulate(map(len, pieces), initial=start))
-    return Normal(text=text, folded=folded, words=pieces[1::2], starts=ends[1:-1:2], gaps=pieces[::2])
+    gaps = pieces[::2]
+    gaps[0] = gaps[0].lstrip(" ")
+    gaps[-1] = gaps[-1].rstrip(" ")
+    return Normal(text=text, folded=folded, words=pieces[1::2], starts=ends[1:-1:2], gaps=gaps)
 
 
 def _is_beyond(text: str) -> bool:

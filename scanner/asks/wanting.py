@@ -135,7 +135,8 @@ def _owners(normal: Normal, hits: list[Hit]) -> Iterator[Hit]:
                 and normal.words[hit.last - 1].endswith(_GENITIVES.get(hit.lang, ()))
             ):
                 yield hit._replace(kind="your")
-            possessive = person and normal.gaps[hit.last].startswith("'") and normal.words[hit.last] == "s"
+            behind = normal.words[hit.last : hit.last + 1]
+            possessive = person and normal.gaps[hit.last].startswith("'") and behind == ["s"]
             if possessive or hit.last in ofs:
                 yield hit._replace(kind="your", last=hit.last + 1)
 
@@ -163,8 +164,10 @@ def _is_listed(noun: Hit, nouns: list[Hit], verbs: list[Hit]) -> bool:
 def _holds(normal: Normal, hit: Hit, noun: Hit) -> bool:
     """Whether a verb, an owner or another noun stands close enough to a label; Indian verbs come last."""
     behind = hit.kind in {"give", "fill", "need"} and hit.lang != "en" and hit.first >= noun.last
-    if hit.kind == NOT and "," not in normal.gaps[hit.last] and normal.words[hit.last] not in _LIGHT:
-        return False
+    if hit.kind == NOT and "," not in normal.gaps[hit.last]:
+        after = normal.words[hit.last : hit.last + 1]
+        if not after or after[0] not in _LIGHT:
+            return False
     if hit.kind in {"give", "fill"} and hit.lang == "en" and noun.last <= hit.first:
         return False  # English verbs stand before what they want.
     left, right = (hit, noun) if hit.first < noun.first else (noun, hit)

@@ -1,10 +1,15 @@
 """Requests, warnings, reports and things shown are told apart."""
 
+from itertools import islice
+from pathlib import Path
 from time import process_time
 
 import pytest
 
+from bench.texts import read_table
 from scanner.asks.text import read_text
+
+LABELLED = Path(__file__).parent.parent / "labelled" / "texts"
 
 ASKS = [
     ("Please send your name, mobile number and PAN number to join", {"name", "phone", "pan"}),
@@ -145,6 +150,33 @@ def test_a_numbered_list_asks() -> None:
 )
 def test_what_stands_around_a_word_decides(text: str, codes: set[str]) -> None:
     assert {ask.ask.value for ask in read_text(text, guess=False).asks} == codes
+
+
+ENDS = ("", " ", ", ", "'", " - ", "(", "\n")
+"""What may stand behind a message that somebody cut off."""
+EVERY = 24
+"""One in so many labelled texts is cut off."""
+
+
+@pytest.mark.parametrize("path", sorted(LABELLED.glob("*.tsv")), ids=lambda path: path.stem)
+def test_a_text_that_breaks_off_anywhere_is_read(path: Path) -> None:
+    for number, one in enumerate(islice(read_table(path), 0, None, EVERY)):
+        words = one.text.split(" ")
+        for count in range(1 + number % 3, len(words), 3):
+            read_text(" ".join(words[:count]) + ENDS[count % len(ENDS)], guess=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Address with pincode drop ",
+        "রোগীর রক্তের গ্রুপ বলুন, আর সঙ্গীর ফোন ",
+        "গলি বুঝছি না, কারেন্ট লোকেশন দিন হোয়াটসঅ্যাপে",
+        "the applicants'",
+    ],
+)
+def test_what_would_stand_behind_the_end_is_not_looked_for(text: str) -> None:
+    assert read_text(text, guess=False).kind in {"asks", "mentions", "none"}
 
 
 @pytest.mark.parametrize("words", ["name ", "send name ", "send your name, but ", "मोबाइल नंबर भेजें "])

@@ -26,6 +26,10 @@ LONGEST: Final = 25
 _CUT: Final = re.compile(r"[/,;:&+?]|\s+-\s+|(?i:\b(?:and|or)\b)")
 _BRACKETS: Final = re.compile(r"\([^)]*\)?")
 _PAIR: Final = 2
+_WHOSE: Final = frozenset({"s"})
+"""What is left of `the devotee's`."""
+_OF_ALL: Final = frozenset({"age", "sex", "gender"})
+"""What animals and things have too."""
 _LISTED: Final = frozenset({Ask.HEALTH, Ask.CASTE})
 """What is listed in brackets; other data there says which or whose it is: `phone (residence)`."""
 
@@ -60,6 +64,7 @@ class _Heads:
         self.things = frozenset(file.words["things"])
         self.callers = frozenset(file.words["callers"])
         self.dated = frozenset(file.words["dated"])
+        self.objects = frozenset(file.words["objects"])
         self.opening = frozenset(file.words["opening"])
         self.split = frozenset(file.words["split"])
         self.frame = frozenset(file.words["frame"])
@@ -135,6 +140,7 @@ def _is_thing(chunks: list[list[str]]) -> bool:
     return bool(first) and (
         first[-1] in table.things
         or (first[-1] == "date" and len(chunks) > 1 and not table.dated.isdisjoint(chunks[1][:1]))
+        or (first[-1] in _OF_ALL and len(chunks) > 1 and not table.objects.isdisjoint(chunks[1][-1:]))
     )
 
 
@@ -143,6 +149,16 @@ def _about(chunks: list[list[str]]) -> Iterator[Ask]:
     table = _heads()
     person = known_words().person
     behind = named = False
+    first = chunks[0]
+    if (
+        len(chunks) > 1
+        and first[-1:]
+        and first[-1] in BARE_NAME
+        and _WHOSE.issubset(first)
+        and person.issuperset(first[:-1])
+    ):
+        yield Ask.NAME  # `Devotee's name for the prayer`: what it is for says nothing.
+        return
     for chunk in chunks:
         if named and person.issuperset(chunk):
             return  # `Name of the head of the household`: a person's.

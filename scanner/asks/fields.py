@@ -36,6 +36,7 @@ from scanner.asks.form_kinds import (
     is_unwanted,
     is_weak,
 )
+from scanner.asks.label_text import is_picture_of_thing
 from scanner.asks.labels import is_filter, label_asks
 from scanner.model import Ask, AskFinding, Field, Form
 
@@ -73,7 +74,7 @@ _LOOKED_UP: Final = _MASKED | {
 # What things may be found by, and asks nobody for his own.
 _LOOKED_FOR: Final = frozenset({Ask.OCCUPATION, Ask.EDUCATION, Ask.INCOME, Ask.AGE})
 _SECURITY_CODE: Final = re.compile(r"(?i)^(?!.*(?:card|cvv|cvc)).*security[\s_-]*code")
-_DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD})
+_DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD, Ask.HEALTH})
 
 
 def read_fields(forms: tuple[Form, ...]) -> tuple[AskFinding, ...]:
@@ -173,9 +174,12 @@ def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
 
 def _password(field: Field, shown: str) -> tuple[tuple[Ask, ...], str, str]:
     for source, named, text in _sources(field):
-        masked = tuple(ask for ask in named.asks if ask in _MASKED)
-        if Ask.PASSWORD in named.asks:
-            break
+        asks = named.asks
+        if not text.isascii() and (other := _by_lexicon(text, asks)):
+            asks = (*asks, *other[0])
+        masked = tuple(ask for ask in asks if ask in _MASKED)
+        if Ask.PASSWORD in asks and (Ask.OTP not in masked or asks.index(Ask.PASSWORD) < asks.index(Ask.OTP)):
+            break  # A one-time password is an OTP; `Password / OTP` is either.
         if masked:
             return masked[:1], f"{source}.{masked[0]}", text
         if named.known and not named.asks and "card" in text.lower():
@@ -185,13 +189,15 @@ def _password(field: Field, shown: str) -> tuple[tuple[Ask, ...], str, str]:
 
 
 def _upload(field: Field, shown: str) -> tuple[tuple[Ask, ...], str, str]:
-    """A file: what it is called, and that it is a document, unless it is a picture of somebody."""
+    """A file: what it is called, and that it is a document, unless it is a picture of somebody or of a thing."""
     asks, rule, evidence = _by_words(field)
     documents = tuple(ask for ask in asks if ask not in {Ask.PHOTO, Ask.SIGNATURE, Ask.DOCUMENT_UPLOAD})
     if documents:
         return (*documents, Ask.DOCUMENT_UPLOAD), rule, evidence
     if asks or rule:
         return asks, rule, evidence
+    if is_picture_of_thing(shown):
+        return (), "", ""
     picture = field.capture or field.accept.startswith("image/")
     return (Ask.PHOTO if picture else Ask.DOCUMENT_UPLOAD,), "type.file", shown or field.name
 

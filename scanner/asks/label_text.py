@@ -28,6 +28,15 @@ _LINKED = re.compile(
     r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|a/c|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
     r"(?:linked|seeded|registered|attached|associated)\s+(?:with|to|in|at)\b.*"
 )
+# "Mobile no. (OTP will be sent)" wants no OTP.
+_CODE_COMES = re.compile(
+    r"(?i)[(,;:-]\s*(?:an?\s+|the\s+)?(?:otp|code|verification\s+code)\s+(?:will|shall|would)\b.*"
+)
+_ACCOUNT = re.compile(r"(?i)\ba/c\b")
+_PICTURE = re.compile(
+    r"(?i)\b(?:photo|photos|photograph|photographs|picture|pictures|image|images|snap|pic)\s+(?:of|showing)\s+\w"
+    r"|(?:का|की|के|चा|ची|चे)\s+(?:फ़?ोटो|फोटो|तस्वीर|तसवीर|चित्र|छायाचित्र)"
+)
 _TELEPHONE = re.compile(r"(?i)\bt[eé]l\.\s*")
 # "Aadhaar linked mobile no." too.
 _LINKED_TO = re.compile(
@@ -52,7 +61,7 @@ _CUT_SHORT = re.compile(r"(?i)\b(" + "|".join(_SHORT) + r")\.(?=\s|$|[/(&,:*-])"
 
 def plain(text: str) -> str | None:
     """The words that name what is wanted; nothing where it is a code that was sent to somebody."""
-    text = _TELEPHONE.sub("telephone ", _NUMBERED.sub("", text))
+    text = _ACCOUNT.sub("account", _CODE_COMES.sub("", _TELEPHONE.sub("telephone ", _NUMBERED.sub("", text))))
     text = _CUT_SHORT.sub(lambda found: _SHORT[found.group(1).lower()], text)
     if _TEXTED.search(text) is not None:
         return None
@@ -62,3 +71,8 @@ def plain(text: str) -> str | None:
             return None
         text = text[: as_on.start()]
     return _AS_ON_HINDI.sub(" ", _LINKED_TO.sub("", _LINKED.sub(r"\1\2", text)))
+
+
+def is_picture_of_thing(text: str) -> bool:
+    """Whether a picture is wanted of what no list knows: `photo of the pothole`. That of a person or a paper is known."""
+    return _PICTURE.search(text) is not None

@@ -36,6 +36,12 @@ from scanner.model import Ask
         ("Telephone (residence)", set()),
         ("Whether serving in a PSU", {"occupation"}),
         ("Date of leaving the school", set()),
+        ("Age of the building", set()),
+        ("Sex of the animal", set()),
+        ("Age of the child", {"age"}),
+        ("Devotee's name for the prayer", {"name"}),
+        ("Event name for the poster", set()),
+        ("Whether immunised", {"health"}),
         ("()", set()),
         ("employment " * 30, set()),
     ],
@@ -47,4 +53,5 @@ def test_what_a_label_is_about(text: str, wanted: set[str]) -> None:
 
 def test_what_stands_behind_a_thing_is_not_asked_for() -> None:
     assert composed("Distance from the applicant's village").thing
+    assert composed("Age of the building").thing
     assert not composed("Village").thing

@@ -42,7 +42,7 @@ LENGTHS: Final = (8, 16, 32, 64, 128, 256)
 """Words to which texts are filled up; what is longer is cut."""
 TOGETHER: Final = 48
 """Texts of 32 words that are learnt from at a time; of longer ones fewer."""
-ROUNDS: Final = 14
+ROUNDS: Final = 12
 RATE: Final = 2e-3
 WARMING: Final = 0.05
 """Share of the steps in which the rate rises."""
@@ -299,10 +299,10 @@ def check(texts: Sequence[Example], marks: Sequence[Example]) -> None:
         (0.0, NEVER),
         (0.0, LIKELY),
         (UNLIKELY, NEVER),
-        (UNLIKELY, 0.95),
+        (UNLIKELY, 0.98),
         (UNLIKELY, LIKELY),
-        (UNLIKELY, 0.8),
-        (0.05, LIKELY),
+        (UNLIKELY, 0.9),
+        (0.01, LIKELY),
     ):
         score = TextScore()
         for one, rules, best in zip(own, by_rule, likely, strict=True):

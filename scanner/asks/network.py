@@ -1,6 +1,6 @@
 """A small convolutional network over the words of a text: which of them are asked for, and what data they name.
 
-Two branches share the pieces of words. One looks at a word and seven words to each side, and at the whole text at a
+Two branches share the pieces of words. One looks at a word and fifteen words to each side, and at the whole text at a
 glance, and says how likely the word is asked for; the other looks at a word and two to each side and says what data it
 names. Their product is how likely a word is data of a kind that the reader is to hand over. The weights are data
 (`scanner/data/opinion/weights.msgpack`), made by `scripts/train_opinion.py`.
@@ -22,7 +22,7 @@ Array: TypeAlias = numpy.typing.NDArray[numpy.float32]
 Layers: TypeAlias = Mapping[str, Array]
 """Weights by the name of their layer."""
 
-ASKING: Final = (("near", 1), ("wider", 2), ("wide", 4))
+ASKING: Final = (("near", 1), ("wider", 2), ("wide", 4), ("far", 8))
 """Layers of the branch that says what is asked for, each with the distance of the words it looks at."""
 NAMING: Final = ("named", "named_on")
 """Layers of the branch that says what is named; each looks at the words beside a word."""

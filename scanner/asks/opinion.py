@@ -3,7 +3,7 @@
 The grammar of `scanner.asks.text` knows verbs and shapes of sentences, the lexicon knows words; people find others. A
 small network that was trained on labelled texts (`scanner.asks.network`) says of every word how likely it is data that
 the reader is to hand over. What no rule finds and it holds for likely becomes a hint: listed, and never a reason to warn
-(`AskFinding.hint`). What a rule finds and it holds for next to impossible is left out.
+(`AskFinding.hint`). What a rule finds and it holds for unlikely is left out.
 """
 
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ from scanner.asks.sentence import Sentence
 from scanner.asks.traits import CODES, traits_of
 from scanner.model import Ask
 
-LIKELY: Final = 0.9
+LIKELY: Final = 0.95
 """What is asked for with at least this probability becomes a hint."""
 SURE: Final = 0.99
 """The same in a text in which somebody warns: a hint in a warning is the one that annoys most."""
-UNLIKELY: Final = 0.01
+UNLIKELY: Final = 0.1
 """What a rule finds, and is asked for with less than this probability, is left out."""
 LONGEST: Final = 400
 """Words of a text that is looked at: the network has learnt from messages, not from pages."""

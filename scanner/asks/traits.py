@@ -1,16 +1,18 @@
 """What the second opinion sees of a text: for each word its pieces, what the lexicon knows of it, and the signs beside it.
 
 Nothing of it is a verdict: a word's pieces are places in a table that training fills, the lexicon's knowledge says what
-a word means wherever it stands.
+a word means wherever it stands. Pieces are of one alphabet (`scanner.asks.alphabet`), so that words which languages share
+are learnt once.
 """
 
 import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
 
+from scanner.asks.alphabet import consonants, devanagari, roughly
 from scanner.asks.kinds import GRAMMAR, LABEL, NOT, QUESTION
 from scanner.asks.lexicon import Hit
 from scanner.asks.normal import Normal
@@ -24,6 +26,8 @@ LONGEST_WORD: Final = 32
 """Letters of a word that are looked at."""
 PIECES: Final = (2, 3, 4, 5)
 """Letters of the pieces of words, the bounds of the word among them."""
+SOUNDS: Final = 4
+"""Consonants of the pieces of a word's sound, the bounds among them."""
 CODES: Final = tuple(ask.value for ask in Ask)
 """Kinds of data, in the order of the columns."""
 KINDS: Final = (*sorted(GRAMMAR), QUESTION, LABEL, NOT)
@@ -83,14 +87,23 @@ def traits_of(normal: Normal, hits: Sequence[Hit], sentences: Sequence[Sentence]
 
 
 def pieces_of(word: str) -> tuple[int, ...]:
-    """Places of a word's pieces, and of the whole. A number is as many nines as it has digits."""
-    bound = f"_{'9' * len(word) if word.isdecimal() else word}"[:LONGEST_WORD] + "_"
-    found = {
-        bound[start : start + length]
-        for length in (*PIECES, len(bound))
-        for start in range(len(bound) - length + 1)
-    }
+    """Places of a word's pieces: of its letters, of the whole, and of its sound. A number is as many nines as it has digits."""
+    read = "9" * len(word) if word.isdecimal() else devanagari(word)
+    bound = f"_{read}"[:LONGEST_WORD] + "_"
+    found = {*_stretches(bound, PIECES), bound}
+    if not word.isascii():
+        found.add(f"={word[:LONGEST_WORD]}")
+    if sound := consonants(word[:LONGEST_WORD]):
+        found |= {f"~{sound}~", f"^{roughly(sound)}^"}
+        found |= {f"~{piece}" for piece in _stretches(f"_{sound}_", (SOUNDS,))}
     return tuple(sorted({zlib.crc32(piece.encode()) & (BUCKETS - 1) for piece in found}))
+
+
+def _stretches(bound: str, lengths: Sequence[int]) -> Iterator[str]:
+    """All stretches of so many letters."""
+    for length in lengths:
+        for start in range(len(bound) - length + 1):
+            yield bound[start : start + length]
 
 
 def _signs(gap: str) -> tuple[int, ...]:

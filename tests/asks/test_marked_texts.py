@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent.parent / "labelled" / "marked"
 UNSEEN = FOLDER.parent / "unseen"
 FILES = sorted(FOLDER.glob("*.tsv"))
 SILENT_SHARE = 0.4
-EVERY = 40
+EVERY = 80
 """One in so many texts is read; reading them all would take a minute."""
 
 

@@ -152,8 +152,7 @@ def _about(chunks: list[list[str]]) -> Iterator[Ask]:
     first = chunks[0]
     if (
         len(chunks) > 1
-        and first[-1:]
-        and first[-1] in BARE_NAME
+        and not BARE_NAME.isdisjoint(first[-1:])
         and _WHOSE.issubset(first)
         and person.issuperset(first[:-1])
     ):

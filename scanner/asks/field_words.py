@@ -54,7 +54,7 @@ _REFUSES = re.compile(
     r"(?i)\b(?:do not|don.t|never|please avoid)\b[^.?!]*\b(?:share|enter|give|send|include|provide|write|post|use)\b"
 )
 _REQUESTS = re.compile(
-    r"(?i)\b(?:your|you|whether|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|^\W*(?:names?|particulars|details|copy|number|dl\s+no)\b|\b(?:upi\s+id|cheque|known\s+last)\b|[?:*]\s*$|[^\x00-\u052f]"
+    r"(?i)\b(?:your|you|whether|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|^\W*(?:names?|particulars|details|copy|number|dl\s+no)\b|\b(?:upi\s+id|cheque)\b|[?:*]\s*$|[^\x00-\u052f]"
 )
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b)+")
 

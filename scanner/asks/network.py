@@ -2,7 +2,7 @@
 
 Two branches share the pieces of words. One looks at a word and fifteen words to each side, and at the whole text at a
 glance, and says how likely the word is asked for; the other looks at a word and two to each side and says what data it
-names. Their product is how likely a word is data of a kind that the reader is to hand over. The weights are data
+names, of several kinds if it is both: `aadhaar photo`. Their product is how likely a word is data of a kind that the reader is to hand over. The weights are data
 (`scanner/data/opinion/weights.msgpack`), made by `scripts/train_opinion.py`.
 """
 
@@ -105,9 +105,7 @@ def asked(traits: Traits, by: Network) -> Array:
     asks = _dense(layers, "asks", _bent(_dense(layers, "both", both)))
     names = _bent(_beside(layers, NAMING[0], numpy.concatenate([words, flags[:, : len(CODES)]], axis=1), 1))
     names = names + _bent(_beside(layers, NAMING[1], names, 1))
-    likely: Array = _share(_dense(layers, "names", names))[:, : len(CODES)] / (
-        1 + numpy.exp(numpy.minimum(-asks, SUREST))
-    )
+    likely: Array = _likely(_dense(layers, "names", names)) * _likely(asks)
     return likely
 
 
@@ -141,8 +139,7 @@ def _bent(rows: Array) -> Array:
     return numpy.maximum(rows, 0)
 
 
-def _share(rows: Array) -> Array:
-    """Softmax."""
-    raised = numpy.exp(rows - rows.max(axis=1, keepdims=True))
-    shares: Array = raised / raised.sum(axis=1, keepdims=True)
-    return shares
+def _likely(rows: Array) -> Array:
+    """Probabilities of log odds."""
+    found: Array = numpy.reciprocal(1 + numpy.exp(numpy.minimum(-rows, SUREST)))
+    return found

@@ -68,11 +68,17 @@ def test_pieces_of_a_word_are_places_in_the_table() -> None:
     assert len(pieces_of("a" * 10_000)) == len(pieces_of("a" * 40))
 
 
-def test_every_word_has_a_share_of_every_kind_and_none_is_certain() -> None:
+def test_every_word_is_likely_or_not_to_be_each_kind_and_none_is_certain() -> None:
     likely = asked(traits("Send your PAN number and name"), network())
     assert likely.shape == (6, len(CODES))
-    assert float(likely.min()) >= 0
-    assert float(likely.sum(axis=1).max()) < 1
+    assert 0 <= float(likely.min()) <= float(likely.max()) < 1
+
+
+def test_one_thing_may_be_two_kinds_of_data() -> None:
+    likely = asked(traits("Apna Aadhaar card ki photo bhejo"), network()).max(axis=0)
+    assert likely[CODES.index("aadhaar")] > 0.8
+    assert likely[CODES.index("document_upload")] > 0.8
+    assert likely[CODES.index("pan")] < 0.1
 
 
 def test_a_word_is_read_by_its_neighbours() -> None:

@@ -125,8 +125,9 @@ def _dense(layers: Layers, name: str, rows: Array) -> Array:
 
 def _beside(layers: Layers, name: str, rows: Array, far: int) -> Array:
     """A layer that looks at the word itself and at one `far` words to each side."""
-    wide = numpy.pad(rows, ((far, far), (0, 0)))
-    count = len(rows)
+    count, width = rows.shape
+    wide = numpy.zeros((count + 2 * far, width), numpy.float32)
+    wide[far : far + count] = rows
     weights = layers[name]
     out = layers[f"{name} bias"]
     for place, side in enumerate(SIDES):

@@ -7,7 +7,7 @@ are learnt once.
 
 import unicodedata
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -90,20 +90,18 @@ def pieces_of(word: str) -> tuple[int, ...]:
     """Places of a word's pieces: of its letters, of the whole, and of its sound. A number is as many nines as it has digits."""
     read = "9" * len(word) if word.isdecimal() else devanagari(word)
     bound = f"_{read}"[:LONGEST_WORD] + "_"
-    found = {*_stretches(bound, PIECES), bound}
+    found = {
+        bound[start : start + length]
+        for length in (*PIECES, len(bound))
+        for start in range(len(bound) - length + 1)
+    }
     if not word.isascii():
         found.add(f"={word[:LONGEST_WORD]}")
     if sound := consonants(word[:LONGEST_WORD]):
+        heard = f"_{sound}_"
         found |= {f"~{sound}~", f"^{roughly(sound)}^"}
-        found |= {f"~{piece}" for piece in _stretches(f"_{sound}_", (SOUNDS,))}
+        found |= {f"~{heard[start : start + SOUNDS]}" for start in range(len(heard) - SOUNDS + 1)}
     return tuple(sorted({zlib.crc32(piece.encode()) & (BUCKETS - 1) for piece in found}))
-
-
-def _stretches(bound: str, lengths: Sequence[int]) -> Iterator[str]:
-    """All stretches of so many letters."""
-    for length in lengths:
-        for start in range(len(bound) - length + 1):
-            yield bound[start : start + length]
 
 
 def _signs(gap: str) -> tuple[int, ...]:

@@ -16,9 +16,9 @@ FEWEST = {True: 60, False: 40}
 """Texts that a major and another language have at least."""
 SILENT_SHARE = 0.4
 FLOOR = 0.97
-"""Precision of codes, and recall of texts, in every language."""
+"""Precision of codes in every language."""
 FIND = 0.94
-"""Recall of codes: a hint needs more than a guess, in texts that the second opinion has learnt too."""
+"""Recall of codes and of texts: a hint needs more than a guess, in texts that the second opinion has learnt too."""
 MOST_ALARMS = 0.02
 """Share of a language's texts that ask for nothing in which something may be found."""
 RULES_PRECISE, RULES_FIND, RULES_ALARMS = 0.96, 0.87, 0.03
@@ -37,7 +37,7 @@ def test_every_language_stays_above_the_floor(language: str) -> None:
         rules.add(one, ruled_in(one.text))
     assert score.hit / (score.hit + score.extra) >= FLOOR, str(score)
     assert score.hit / (score.hit + score.missed) >= FIND, str(score)
-    assert score.texts_hit / (score.texts_hit + score.texts_missed) >= FLOOR, str(score)
+    assert score.texts_hit / (score.texts_hit + score.texts_missed) >= FIND, str(score)
     assert score.alarms / score.silent <= MOST_ALARMS, str(score)
     assert rules.hit / (rules.hit + rules.extra) >= RULES_PRECISE, str(rules)
     assert rules.hit / (rules.hit + rules.missed) >= RULES_FIND, str(rules)

@@ -18,7 +18,9 @@ import msgspec
 
 from bench.marked import MarkedText, marked_text
 from bench.references import REFERENCES
-from scanner.asks.text import read_text
+from scanner.asks.normal import normalise
+from scanner.asks.text import read_text, ruled
+from scanner.asks.traits import Traits, traits_of
 
 SILENT_KINDS = frozenset(
     {"warning", "never_asks", "news", "otp_delivery", "contact_block", "introduction", "policy", "thanks"}
@@ -127,6 +129,13 @@ def found_in(text: str) -> frozenset[str]:
 def ruled_in(text: str) -> frozenset[str]:
     """Codes that the rules alone find."""
     return frozenset(ask.ask.value for ask in read_text(text, guess=False).asks)
+
+
+def traits_in(text: str) -> Traits:
+    """A text as the second opinion sees it."""
+    normal = normalise(text)
+    rules = ruled(normal)
+    return traits_of(normal, rules.hits, rules.sentences)
 
 
 def measure(texts: Iterable[LabelledText], *, errors: bool) -> dict[str, dict[str, TextScore]]:

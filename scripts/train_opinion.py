@@ -25,12 +25,11 @@ import numpy
 import optax
 
 from bench.marked import MarkedText, read_marked
-from bench.texts import LabelledText, TextScore, read_table, ruled_in, without_marks
+from bench.texts import LabelledText, TextScore, read_table, ruled_in, traits_in, without_marks
 from scanner.asks.network import ASKING, NAMING, SIDES, Tensor, Weights, asked, network_of
 from scanner.asks.normal import normalise
 from scanner.asks.opinion import LIKELY, UNLIKELY
-from scanner.asks.text import ruled
-from scanner.asks.traits import BEFORE, BUCKETS, CODES, COLUMNS, FIRST_KIND, SHOWN, Traits, traits_of
+from scanner.asks.traits import BEFORE, BUCKETS, CODES, COLUMNS, FIRST_KIND, SHOWN, Traits
 
 ROOT: Final = Path(__file__).parent.parent
 LABELLED: Final = ROOT / "tests" / "labelled"
@@ -92,7 +91,7 @@ def marked() -> Iterator[Example]:
 
 
 def _of_labelled(one: LabelledText) -> Example:
-    return Example(one, _traits(one.text), None)
+    return Example(one, traits_in(one.text), None)
 
 
 def _of_marked(one: MarkedText) -> Example:
@@ -101,13 +100,7 @@ def _of_marked(one: MarkedText) -> Example:
         first = len(normalise(one.text[: mark.start]).words)
         last = max(len(normalise(one.text[: mark.end]).words), first + 1)
         marks.append((first, last, tuple(map(CODES.index, mark.codes)), _STATES[mark.state]))
-    return Example(without_marks(one), _traits(one.text), tuple(marks))
-
-
-def _traits(text: str) -> Traits:
-    normal = normalise(text)
-    rules = ruled(normal)
-    return traits_of(normal, rules.hits, rules.sentences)
+    return Example(without_marks(one), traits_in(one.text), tuple(marks))
 
 
 def arrays(some: Sequence[Example], length: int) -> dict[str, Any]:

@@ -26,8 +26,6 @@ LONGEST: Final = 25
 _CUT: Final = re.compile(r"[/,;:&+?]|\s+-\s+|(?i:\b(?:and|or)\b)")
 _BRACKETS: Final = re.compile(r"\([^)]*\)?")
 _PAIR: Final = 2
-_WHOSE: Final = frozenset({"s"})
-"""What is left of `the devotee's`."""
 _OF_ALL: Final = frozenset({"age", "sex", "gender"})
 """What animals and things have too."""
 _LISTED: Final = frozenset({Ask.HEALTH, Ask.CASTE})
@@ -153,7 +151,7 @@ def _about(chunks: list[list[str]]) -> Iterator[Ask]:
     if (
         len(chunks) > 1
         and not BARE_NAME.isdisjoint(first[-1:])
-        and _WHOSE.issubset(first)
+        and "s" in first
         and person.issuperset(first[:-1])
     ):
         yield Ask.NAME  # `Devotee's name for the prayer`: what it is for says nothing.

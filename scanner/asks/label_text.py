@@ -25,22 +25,23 @@ _TEXTED = re.compile(
 )
 # "Mobile no. (linked with Aadhaar)" wants the number.
 _LINKED = re.compile(
-    r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|a/c|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
+    r"(?i)\b(no|number|num|mobile|phone|mob|account|acct|id|e-?mail)\b(\W{1,3})(?:(?:which|that|is)\s+)*"
     r"(?:linked|seeded|registered|attached|associated)\s+(?:with|to|in|at)\b.*"
 )
 # "Mobile no. (OTP will be sent)" wants no OTP.
 _CODE_COMES = re.compile(
     r"(?i)[(,;:-]\s*(?:an?\s+|the\s+)?(?:otp|code|verification\s+code)\s+(?:will|shall|would)\b.*"
 )
+# A slash divides a label; this one does not.
 _ACCOUNT = re.compile(r"(?i)\ba/c\b")
 _PICTURE = re.compile(
-    r"(?i)\b(?:photo|photos|photograph|photographs|picture|pictures|image|images|snap|pic)\s+(?:of|showing)\s+\w"
-    r"|(?:का|की|के|चा|ची|चे)\s+(?:फ़?ोटो|फोटो|तस्वीर|तसवीर|चित्र|छायाचित्र)"
+    r"(?i)\b(?:photos?|photographs?|pictures?|images?|snap|pic)\s+(?:of|showing)\s+\w"
+    r"|(?:का|की|के|चा|ची|चे)\s+(?:फ़?ोटो|तस्वीर|तसवीर|चित्र|छायाचित्र)"
 )
 _TELEPHONE = re.compile(r"(?i)\bt[eé]l\.\s*")
 # "Aadhaar linked mobile no." too.
 _LINKED_TO = re.compile(
-    r"(?i)\b(?:aadha+r|adha+r|uid|pan|bank|account|a/c)(?:\s+(?:card|no|number|account))*[\s-]+(?:linked|seeded|registered|attached)\s+(?=\w)"
+    r"(?i)\b(?:aadha+r|adha+r|uid|pan|bank|account)(?:\s+(?:card|no|number|account))*[\s-]+(?:linked|seeded|registered|attached)\s+(?=\w)"
 )
 # The same in Hindi in Latin letters, where it stands behind: "Aadhar card ke anusar".
 _AS_ON_HINDI = re.compile(

@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from bench.marked import Mark, read_marked, unmarked
-from bench.texts import read_table
+from bench.texts import read_table, traits_in
 from scanner.asks.network import asked, network
-from scanner.asks.normal import normalise
-from scanner.asks.text import ruled
-from scanner.asks.traits import CODES, traits_of
+from scanner.asks.traits import CODES
 from scanner.model import Ask
 
 FOLDER = Path(__file__).parent.parent / "labelled" / "marked"
@@ -50,9 +48,7 @@ def test_the_weights_belong_to_the_traits() -> None:
     """The network has learnt these texts: if it hardly knows them, something changed and it was not trained anew."""
     right = wrong = 0
     for one in [text for path in FILES for text in read_marked(path)][::EVERY]:
-        normal = normalise(one.text)
-        rules = ruled(normal)
-        best = asked(traits_of(normal, rules.hits, rules.sentences), network()).max(axis=0)
+        best = asked(traits_in(one.text), network()).max(axis=0)
         found = {code for code, likely in zip(CODES, best.tolist(), strict=True) if likely >= 0.5}
         must = one.codes("asked")
         right += len(must & found)

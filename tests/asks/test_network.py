@@ -3,10 +3,9 @@
 import numpy
 import pytest
 
+from bench.texts import traits_in as traits
 from scanner.asks import network as module
 from scanner.asks.network import Array, Tensor, Weights, asked, network, network_of, tensor_of
-from scanner.asks.normal import normalise
-from scanner.asks.text import ruled
 from scanner.asks.traits import (
     BEFORE,
     BEHIND,
@@ -17,16 +16,8 @@ from scanner.asks.traits import (
     NAMED,
     SHOWN,
     SIGNS,
-    Traits,
     pieces_of,
-    traits_of,
 )
-
-
-def traits(text: str) -> Traits:
-    normal = normalise(text)
-    rules = ruled(normal)
-    return traits_of(normal, rules.hits, rules.sentences)
 
 
 def columns(text: str) -> list[set[str]]:

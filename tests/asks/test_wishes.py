@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench.texts import ruled_in
 from scanner.asks.text import read_text
 
 
@@ -41,7 +42,7 @@ def test_who_wishes_to_do_something_is_no_swindler(text: str, kind: str, wanted:
     ],
 )
 def test_what_stands_beside_a_word_with_two_meanings_decides(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
+    assert ruled_in(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_what_stands_beside_a_word_with_two_meanings_decides(text: str, wanted: 
     ],
 )
 def test_what_is_given_below_or_downloaded_is_not_wanted(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
+    assert ruled_in(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -71,13 +72,11 @@ def test_what_is_given_below_or_downloaded_is_not_wanted(text: str, wanted: set[
     ],
 )
 def test_rewards_owners_and_codes_that_came(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
+    assert ruled_in(text) == wanted
 
 
 def test_who_enters_for_a_quiz_is_asked_and_who_solves_one_is_not() -> None:
-    assert {
-        ask.ask.value for ask in read_text("কুইজে যোগ দিতে নাম, স্কুল ও ফোন নম্বর জমা করুন", guess=False).asks
-    } == {
+    assert ruled_in("কুইজে যোগ দিতে নাম, স্কুল ও ফোন নম্বর জমা করুন") == {
         "name",
         "education",
         "phone",
@@ -98,7 +97,7 @@ def test_who_enters_for_a_quiz_is_asked_and_who_solves_one_is_not() -> None:
     ],
 )
 def test_days_and_formats_are_no_requests_and_no_news(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
+    assert ruled_in(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -127,7 +126,7 @@ def test_what_was_done_is_asked_for_behind_when_and_whether(text: str, wanted: s
     ],
 )
 def test_what_the_writer_promises_to_do_rewards_who_gives(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
+    assert ruled_in(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -139,4 +138,4 @@ def test_what_the_writer_promises_to_do_rewards_who_gives(text: str, wanted: set
     ],
 )
 def test_several_things_are_welcome_and_secrets_a_threat(text: str, wanted: set[str]) -> None:
-    assert {ask.ask.value for ask in read_text(text, guess=False).asks} == wanted
+    assert ruled_in(text) == wanted

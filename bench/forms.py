@@ -143,22 +143,27 @@ def main(folder: Path, *, errors: bool) -> None:
     print(f"pages flagged when their fields are taken out: {count['bare']}")
 
 
+def alone(source: str) -> Iterator[tuple[int, str, bytes]]:
+    """Every labelled field's number among the `unknown` ones, its label, and the page with all other fields taken away."""
+    for place in range(len(list(labelled(turbohtml.parse(source))))):
+        tree = turbohtml.parse(source)
+        number, kept, label = list(labelled(tree))[place]
+        for element in tree.select(FIELDS):
+            if not element.equals(kept) or element.attr("data-manual-scoring") is None:
+                element.decompose()
+        yield number, label, clean(tree)
+
+
 def single(
     name: str, source: str, verdicts: dict[tuple[str, int], str], count: Counter[str], *, errors: bool
 ) -> None:
     """Read every labelled field with all other fields taken away."""
-    total = len(list(labelled(turbohtml.parse(source))))
-    for place in range(total):
-        tree = turbohtml.parse(source)
-        number, kept, label = list(labelled(tree))[place]
+    for number, label, page in alone(source):
         must, _ = wanted(label, verdicts.get((name, number), "skip"))
         nothing = label == "none" or (label == "unknown" and verdicts.get((name, number)) == "none")
         if not must and not nothing:
             continue
-        for element in tree.select(FIELDS):
-            if not element.equals(kept) or element.attr("data-manual-scoring") is None:
-                element.decompose()
-        found = asks(clean(tree))
+        found = asks(page)
         if nothing:
             count["none"] += 1
             count["none_flagged"] += bool(found)

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.references import REFERENCES
+from scanner.asks.fields import read_fields
+from scanner.pages.document import read_document
 from scanner.reading import read_page
 
 
@@ -94,18 +96,31 @@ def read_table(path: Path) -> Iterator[Labelled]:
 
 
 def page(text: str, control: str) -> bytes:
-    """A page with one field of that label."""
-    field = {"select": '<select id="f"></select>', "textarea": '<textarea id="f"></textarea>'}.get(
-        control, f'<input id="f" type="{control}">'
-    )
+    """A page with one field of that label, or with two choices under it."""
     label = f'<label for="f">{escape(text)}</label>'
-    return f"<!doctype html><meta charset=utf-8><form>{label}{field}<button>OK</button></form>".encode()
+    fields = {
+        "select": f'{label}<select id="f"></select>',
+        "textarea": f'{label}<textarea id="f"></textarea>',
+        "radio": f"<fieldset><legend>{escape(text)}</legend>"
+        + "".join(f'<label><input type="radio" name="f"> {choice}</label>' for choice in (1, 2))
+        + "</fieldset>",
+    }
+    field = fields.get(control, f'{label}<input id="f" type="{control}">')
+    return f"<!doctype html><meta charset=utf-8><form>{field}<button>OK</button></form>".encode()
 
 
 def ours(one: Labelled) -> frozenset[str]:
     """What the scanner finds."""
     reading = read_page(page(one.text, one.control), "https://forms.example/", "text/html; charset=utf-8")
     return frozenset(ask.ask.value for ask in reading.asks)
+
+
+def by_rules(one: Labelled) -> frozenset[str]:
+    """What its rules find without the second opinion."""
+    document = read_document(
+        page(one.text, one.control), "https://forms.example/", "text/html; charset=utf-8"
+    )
+    return frozenset(ask.ask.value for ask in read_fields(document.forms, guess=False))
 
 
 def measure(labels: list[Labelled], *, errors: bool) -> dict[str, dict[str, Score]]:
@@ -116,6 +131,7 @@ def measure(labels: list[Labelled], *, errors: bool) -> dict[str, dict[str, Scor
         found = ours(one)
         missed, extra = scores["language"].setdefault(one.language, Score()).add(one, found)
         scores["reference"].setdefault("invite-scanner", Score()).add(one, found)
+        scores["reference"].setdefault("its rules alone", Score()).add(one, by_rules(one))
         wanted = one.must & found or frozenset(sorted(one.must)[:1]) if one.either else one.must
         for code in wanted | extra:
             only = one._replace(must=wanted & {code}, may=(one.may | one.must | found) - {code})

@@ -26,7 +26,8 @@ import optax
 
 from bench.marked import MarkedText, read_marked
 from bench.texts import LabelledText, TextScore, read_table, ruled_in, traits_in, without_marks
-from scanner.asks.network import ASKING, NAMING, SIDES, Tensor, Weights, asked, network_of
+from scanner.asks.layers import SIDES, Tensor, Weights
+from scanner.asks.network import ASKING, NAMING, asked, network_of
 from scanner.asks.normal import normalise
 from scanner.asks.opinion import LIKELY, UNLIKELY
 from scanner.asks.traits import BEFORE, BUCKETS, CODES, COLUMNS, FIRST_KIND, SHOWN, Traits

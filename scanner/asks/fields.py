@@ -36,6 +36,7 @@ from scanner.asks.form_kinds import (
     is_unwanted,
     is_weak,
 )
+from scanner.asks.label_opinion import label_opinion
 from scanner.asks.label_text import is_picture_of_thing
 from scanner.asks.labels import is_filter, label_asks
 from scanner.model import Ask, AskFinding, Field, Form
@@ -75,28 +76,77 @@ _LOOKED_UP: Final = _MASKED | {
 _LOOKED_FOR: Final = frozenset({Ask.OCCUPATION, Ask.EDUCATION, Ask.INCOME, Ask.AGE})
 _SECURITY_CODE: Final = re.compile(r"(?i)^(?!.*(?:card|cvv|cvc)).*security[\s_-]*code")
 _DATES: Final = frozenset({Ask.BIRTH_DATE, Ask.PAYMENT_CARD, Ask.HEALTH})
+_SURE: Final = ("autocomplete.", "type.", "options.", "years.", "pattern.", "length.")
+"""Rules that go by more than words."""
+_GUESSED: Final = "opinion"
+_NO_OPINION: Final[tuple[frozenset[Ask], tuple[Ask, ...], str]] = (frozenset(), (), "")
 
 
-def read_fields(forms: tuple[Form, ...]) -> tuple[AskFinding, ...]:
-    """The asks of all fields of all forms, in page order."""
-    return tuple(ask for form in forms for field in form.fields for ask in _read(field, form))
+def read_fields(forms: tuple[Form, ...], *, guess: bool = True) -> tuple[AskFinding, ...]:
+    """The asks of all fields of all forms, in page order.
+
+    guess: whether the second opinion on labels is heard.
+    """
+    return tuple(ask for form in forms for field in form.fields for ask in _read(field, form, guess=guess))
 
 
-def _read(field: Field, form: Form) -> Iterator[AskFinding]:
+def _read(field: Field, form: Form, *, guess: bool) -> Iterator[AskFinding]:
     if is_unwanted(field, form):
         return
     asks, rule, evidence = _asks(field)
-    for ask in _in_its_form(asks[:MOST], rule, evidence, field, form):
-        yield AskFinding(
-            ask=ask,
-            category=ask.category,
-            sensitivity=ask.sensitivity,
-            part=field.part,
-            rule=rule,
-            evidence=redact(evidence),
-            required=field.required,
-            weak=is_weak(ask, field, form),
-        )
+    asks = asks[:MOST]
+    doubted, likely, text = _opinion(field, asks, rule, evidence) if guess else _NO_OPINION
+    for ask in _in_its_form(asks, rule, evidence, field, form):
+        if ask not in doubted:
+            yield _finding(ask, rule, evidence, field, weak=is_weak(ask, field, form))
+    for ask in _in_its_form(likely, _GUESSED, text, field, form):
+        yield _finding(ask, f"{_GUESSED}.{ask}", text, field, weak=True, hint=True)
+
+
+def _finding(
+    ask: Ask, rule: str, evidence: str, field: Field, *, weak: bool, hint: bool = False
+) -> AskFinding:
+    return AskFinding(
+        ask=ask,
+        category=ask.category,
+        sensitivity=ask.sensitivity,
+        part=field.part,
+        rule=rule,
+        evidence=redact(evidence),
+        required=field.required,
+        weak=weak,
+        hint=hint,
+    )
+
+
+def _opinion(
+    field: Field, asks: tuple[Ask, ...], rule: str, evidence: str
+) -> tuple[frozenset[Ask], tuple[Ask, ...], str]:
+    """What the second opinion doubts, what it alone sees, and in which text.
+
+    It is heard on words that people read, where they are what the rules go by or where nothing else says anything.
+    """
+    read = (field.label, field.aria, field.placeholder, field.legend, field.header, field.before)
+    by_words = bool(evidence) and evidence in read and not rule.startswith(_SURE)
+    if field.control == "password" or (asks and not by_words and rule != "type.file"):
+        return _NO_OPINION
+    text = evidence if by_words else shown_text(field)
+    opinion = label_opinion(text, field.control)
+    likely = tuple(ask for ask in opinion.likely if ask not in asks)
+    if field.control == "checkbox":
+        likely = tuple(ask for ask in likely if ask in _TICKED or ask is Ask.LOCATION)
+    elif field.control != "file":
+        likely = _fitting(field, likely)
+    # What the program calls its field says the same: then the words mean what the rules believe.
+    agreed = {ask for named in (field.name, field.id) for ask in read_identifier(named).asks}
+    doubted = frozenset[Ask]() if rule.startswith("placeholder.") else opinion.doubted - agreed
+    return doubted, likely[: MOST - len(asks)], text
+
+
+def shown_text(field: Field) -> str:
+    """The text that names a field to people, the likeliest one; of choices that of their group."""
+    group = field.legend if field.control in {"radio", "checkbox"} else ""
+    return group or field.label or field.aria or field.placeholder or field.before
 
 
 def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form: Form) -> Iterator[Ask]:
@@ -140,7 +190,7 @@ def _in_its_form(asks: tuple[Ask, ...], rule: str, text: str, field: Field, form
 
 def _asks(field: Field) -> tuple[tuple[Ask, ...], str, str]:
     """What a field wants, by which rule, in whose words."""
-    shown = field.label or field.aria or field.placeholder or field.before
+    shown = shown_text(field)
     named, ask, token = by_autocomplete(field)
     if field.control == "password":
         return _password(field, shown)

@@ -77,6 +77,26 @@ def traits_of(normal: Normal, hits: Sequence[Hit], sentences: Sequence[Sentence]
         if hit.kind in _KIND and hit.kind not in {QUESTION, LABEL}:
             for place in range(hit.first, hit.last):
                 columns[place].add(_KIND[hit.kind])
+    return _with_signs(normal, columns)
+
+
+def traits_of_label(normal: Normal, hits: Sequence[Hit]) -> Traits:
+    """The traits of a label's words, in their order: a label has no grammar, so whatever the lexicon finds counts.
+
+    hits: what the lexicon finds in a label, the words of labels' grammar among them.
+    """
+    columns: list[set[int]] = [set() for _ in normal.words]
+    for hit in hits:
+        own = {_CODE[hit.code], NAMED} if hit.code else set()
+        if hit.kind in _KIND:
+            own.add(_KIND[hit.kind])
+        for place in range(hit.first, hit.last):
+            columns[place] |= own
+    return _with_signs(normal, columns)
+
+
+def _with_signs(normal: Normal, columns: list[set[int]]) -> Traits:
+    """Pieces of the words, and their columns with the signs beside them."""
     signs = [_signs(gap) for gap in normal.gaps]
     for place, own in enumerate(columns):
         own.update(BEFORE + sign for sign in signs[place])

@@ -4,8 +4,8 @@ import numpy
 import pytest
 
 from bench.texts import traits_in as traits
-from scanner.asks import network as module
-from scanner.asks.network import Array, Tensor, Weights, asked, network, network_of, tensor_of
+from scanner.asks.layers import Array, Tensor, Weights, beside, tensor_of
+from scanner.asks.network import asked, network, network_of
 from scanner.asks.traits import (
     BEFORE,
     BEHIND,
@@ -97,8 +97,8 @@ def test_layers_that_look_beside_see_nothing_beyond_the_text() -> None:
         "near": numpy.array([[[10.0]], [[1.0]], [[100.0]]], numpy.float32),
         "near bias": numpy.zeros(1, numpy.float32),
     }
-    assert module._beside(layers, "near", rows, 4).tolist() == [[1.0]]
-    assert module._beside(layers, "near", numpy.ones((3, 1), numpy.float32), 1).tolist() == [
+    assert beside(layers, "near", rows, 4).tolist() == [[1.0]]
+    assert beside(layers, "near", numpy.ones((3, 1), numpy.float32), 1).tolist() == [
         [101],
         [111],
         [11],

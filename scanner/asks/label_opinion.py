@@ -13,7 +13,7 @@ import numpy
 from scanner.asks.label_network import label_network, wanted
 from scanner.asks.labels import without_values
 from scanner.asks.lexicon import lexicon
-from scanner.asks.normal import normalise
+from scanner.asks.normal import Normal, normalise
 from scanner.asks.traits import CODES, Traits, traits_of_label
 from scanner.model import Ask
 
@@ -42,10 +42,10 @@ NONE: Final = LabelOpinion(doubted=frozenset(), likely=())
 
 def label_opinion(text: str, control: str) -> LabelOpinion:
     """How a label reads to the network; `control` is the kind of its field, as in `scanner.model.Field`."""
-    traits = label_traits(text)
-    if not FEWEST <= len(traits.pieces) <= LONGEST:
+    normal = _normal(text)
+    if not FEWEST <= len(normal.words) <= LONGEST:
         return NONE
-    found = wanted(traits, control, label_network())
+    found = wanted(_traits(normal), control, label_network())
     order = numpy.argsort(-found, kind="stable")
     return LabelOpinion(
         doubted=frozenset(Ask(CODES[column]) for column in numpy.flatnonzero(found < UNLIKELY)),
@@ -54,6 +54,13 @@ def label_opinion(text: str, control: str) -> LabelOpinion:
 
 
 def label_traits(text: str) -> Traits:
-    """A label as the second opinion sees it."""
-    normal = normalise(without_values(text))
+    """A label as the second opinion sees it, of any length."""
+    return _traits(_normal(text))
+
+
+def _normal(text: str) -> Normal:
+    return normalise(without_values(text))
+
+
+def _traits(normal: Normal) -> Traits:
     return traits_of_label(normal, lexicon().find(normal, labels=True))

@@ -27,7 +27,7 @@ class AskFinding(msgspec.Struct, frozen=True, kw_only=True):
     weak: bool = False
     """A lone newsletter box, comment form, delivery-PIN box or site search: listed, never a reason to warn."""
     hint: bool = False
-    """Only the second opinion sees a request in the wording (`scanner.asks.opinion`): listed, weak as well, and never a
+    """Only the second opinion sees a request in the wording (`scanner.asks.opinion`, `label_opinion`): listed, weak as well, and never a
     reason to warn, whatever else there is."""
 
 

@@ -34,7 +34,19 @@ from scanner.asks.layers import SIDES
 from scanner.asks.network import network
 from scanner.asks.traits import BEFORE, CODES, COLUMNS, FIRST_KIND, SHOWN, Traits
 from scanner.pages.document import read_document
-from scripts.train_opinion import KEEP, KEEP_CODES, KEEP_KINDS, LABELLED, NEVER, ROOT, WARMING, packed
+from scripts.train_opinion import (
+    KEEP,
+    KEEP_CODES,
+    KEEP_KINDS,
+    LABELLED,
+    NEVER,
+    ROOT,
+    WARMING,
+    beside,
+    dense,
+    packed,
+    summed,
+)
 
 WEIGHTS: Final = ROOT / "scanner" / "data" / "opinion" / "labels.msgpack"
 TOGETHER: Final = 64
@@ -147,30 +159,18 @@ def forward(layers: dict[str, Any], table: Any, seen: dict[str, Any], key: Any) 
     def kept(rows: Any) -> Any:
         return rows * jax.random.bernoulli(next(keys), KEEP, rows.shape) / KEEP
 
-    def dense(name: str, rows: Any) -> Any:
-        return rows @ layers[name] + layers[f"{name} bias"]
-
-    def beside(name: str, rows: Any, far: int) -> Any:
-        wide = jnp.pad(rows, ((0, 0), (far, far), (0, 0)))
-        starts = [far + side * far for side in SIDES]
-        parts = [wide[:, start : start + LONGEST] @ layers[name][place] for place, start in enumerate(starts)]
-        return sum(parts) + layers[f"{name} bias"]
-
-    shown = jax.random.bernoulli(next(keys), KEEP, seen["pieces"].shape).astype(jnp.float32)
-    sums = jax.ops.segment_sum(table[seen["pieces"]] * shown[:, None], seen["words"], count * LONGEST + 1)
-    sizes = jax.ops.segment_sum(shown, seen["words"], count * LONGEST + 1)
-    words = (sums / jnp.sqrt(jnp.maximum(sizes, 1))[:, None])[:-1].reshape(count, LONGEST, -1)
+    words = summed(table, seen, next(keys), (count, LONGEST))
     codes = flags[..., : len(CODES)] * jax.random.bernoulli(next(keys), KEEP_CODES, (count, 1, len(CODES)))
     kinds = flags[..., FIRST_KIND:BEFORE]
     kinds = kinds * jax.random.bernoulli(next(keys), KEEP_KINDS, (count, 1, kinds.shape[-1]))
     hidden = [codes, codes.max(-1, keepdims=True), flags[..., SHOWN : SHOWN + 1], kinds, flags[..., BEFORE:]]
-    rows = kept(jax.nn.relu(dense("seen", jnp.concatenate([words, *hidden], -1))) * mask)
+    rows = kept(jax.nn.relu(dense(layers, "seen", jnp.concatenate([words, *hidden], -1))) * mask)
     for name, far in LOOKING:
-        rows = rows + jax.nn.relu(beside(name, rows, far)) * mask
+        rows = rows + jax.nn.relu(beside(layers, name, rows, far)) * mask
     together = rows.sum(1) / jnp.sqrt(jnp.maximum(mask.sum(1), 1))
     controls = controls * jax.random.bernoulli(next(keys), KEEP_CONTROL, (count, 1))
     whole = jnp.concatenate([rows.max(1), together, controls], -1)
-    return dense("wanted", kept(jax.nn.relu(dense("whole", whole))))
+    return dense(layers, "wanted", kept(jax.nn.relu(dense(layers, "whole", whole))))
 
 
 def loss(layers: dict[str, Any], table: Any, seen: dict[str, Any], key: Any) -> Any:

@@ -173,6 +173,29 @@ def untrained(key: Any) -> dict[str, Any]:
     return layers
 
 
+def dense(layers: dict[str, Any], name: str, rows: Any) -> Any:
+    """The same as `scanner.asks.layers.dense`, of many texts."""
+    return rows @ layers[name] + layers[f"{name} bias"]
+
+
+def beside(layers: dict[str, Any], name: str, rows: Any, far: int) -> Any:
+    """The same as `scanner.asks.layers.beside`, of many texts."""
+    wide = jnp.pad(rows, ((0, 0), (far, far), (0, 0)))
+    starts = [far + side * far for side in SIDES]
+    length = rows.shape[1]
+    parts = [wide[:, start : start + length] @ layers[name][place] for place, start in enumerate(starts)]
+    return sum(parts) + layers[f"{name} bias"]
+
+
+def summed(table: Any, seen: dict[str, Any], key: Any, shape: tuple[int, int]) -> Any:
+    """The same as `scanner.asks.layers.summed`, of so many texts of so many words, with some pieces hidden."""
+    shown = jax.random.bernoulli(key, KEEP, seen["pieces"].shape).astype(jnp.float32)
+    places = shape[0] * shape[1] + 1
+    sums = jax.ops.segment_sum(table[seen["pieces"]] * shown[:, None], seen["words"], places)
+    sizes = jax.ops.segment_sum(shown, seen["words"], places)
+    return (sums / jnp.sqrt(jnp.maximum(sizes, 1))[:, None])[:-1].reshape(*shape, -1)
+
+
 def forward(layers: dict[str, Any], seen: dict[str, Any], key: Any) -> tuple[Any, Any]:
     """The same as `scanner.asks.network.asked`, of many texts, with some of what is seen hidden: logits."""
     keys = iter(jax.random.split(key, 8))
@@ -182,21 +205,7 @@ def forward(layers: dict[str, Any], seen: dict[str, Any], key: Any) -> tuple[Any
     def kept(rows: Any) -> Any:
         return rows * jax.random.bernoulli(next(keys), KEEP, rows.shape) / KEEP
 
-    def dense(name: str, rows: Any) -> Any:
-        return rows @ layers[name] + layers[f"{name} bias"]
-
-    def beside(name: str, rows: Any, far: int) -> Any:
-        wide = jnp.pad(rows, ((0, 0), (far, far), (0, 0)))
-        starts = [far + side * far for side in SIDES]
-        parts = [wide[:, start : start + length] @ layers[name][place] for place, start in enumerate(starts)]
-        return sum(parts) + layers[f"{name} bias"]
-
-    shown = jax.random.bernoulli(next(keys), KEEP, seen["pieces"].shape).astype(jnp.float32)
-    sums = jax.ops.segment_sum(
-        layers["pieces"][seen["pieces"]] * shown[:, None], seen["words"], count * length + 1
-    )
-    sizes = jax.ops.segment_sum(shown, seen["words"], count * length + 1)
-    words = (sums / jnp.sqrt(jnp.maximum(sizes, 1))[:, None])[:-1].reshape(count, length, -1)
+    words = summed(layers["pieces"], seen, next(keys), (count, length))
     codes = flags[..., : len(CODES)] * jax.random.bernoulli(next(keys), KEEP_CODES, (count, 1, len(CODES)))
     named = codes.max(-1, keepdims=True)
     kinds = flags[..., FIRST_KIND:BEFORE]
@@ -204,15 +213,15 @@ def forward(layers: dict[str, Any], seen: dict[str, Any], key: Any) -> tuple[Any
     flags = jnp.concatenate(
         [codes, named, flags[..., SHOWN : SHOWN + 1] * named, kinds, flags[..., BEFORE:]], -1
     )
-    rows = kept(jax.nn.relu(dense("seen", jnp.concatenate([words, flags], -1))) * mask)
+    rows = kept(jax.nn.relu(dense(layers, "seen", jnp.concatenate([words, flags], -1))) * mask)
     for name, far in ASKING:
-        rows = rows + jax.nn.relu(beside(name, rows, far)) * mask
-    glance = jax.nn.relu(jnp.where(mask > 0, dense("glance", rows), -jnp.inf).max(1, keepdims=True))
+        rows = rows + jax.nn.relu(beside(layers, name, rows, far)) * mask
+    glance = jax.nn.relu(jnp.where(mask > 0, dense(layers, "glance", rows), -jnp.inf).max(1, keepdims=True))
     both = jnp.concatenate([rows, jnp.broadcast_to(glance, rows.shape)], -1)
-    asks = dense("asks", kept(jax.nn.relu(dense("both", both))))[..., 0]
-    names = kept(jax.nn.relu(beside(NAMING[0], jnp.concatenate([words, codes], -1), 1)) * mask)
-    names = names + jax.nn.relu(beside(NAMING[1], names, 1)) * mask
-    return asks, dense("names", names)
+    asks = dense(layers, "asks", kept(jax.nn.relu(dense(layers, "both", both))))[..., 0]
+    names = kept(jax.nn.relu(beside(layers, NAMING[0], jnp.concatenate([words, codes], -1), 1)) * mask)
+    names = names + jax.nn.relu(beside(layers, NAMING[1], names, 1)) * mask
+    return asks, dense(layers, "names", names)
 
 
 def loss(layers: dict[str, Any], seen: dict[str, Any], key: Any) -> Any:

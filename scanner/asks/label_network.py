@@ -19,14 +19,16 @@ from scanner.asks.layers import (
     beside,
     dense,
     kept_weights,
+    layers_of,
     likely,
     marked,
     summed,
-    tensor_of,
 )
 from scanner.asks.network import network
-from scanner.asks.traits import CODES, COLUMNS, Traits
+from scanner.asks.traits import COLUMNS, Traits
 
+WEIGHTS: Final = "labels.msgpack"
+"""The file of its weights."""
 LOOKING: Final = (("near", 1), ("wider", 2))
 """Layers that look at a word's neighbours, each with their distance."""
 CONTROLS: Final = (
@@ -45,7 +47,7 @@ class LabelNetwork(NamedTuple):
 @cache
 def label_network() -> LabelNetwork:
     """The network of this version."""
-    return label_network_of(kept_weights("labels.msgpack"))
+    return label_network_of(kept_weights(WEIGHTS))
 
 
 def label_network_of(kept: Weights) -> LabelNetwork:
@@ -54,12 +56,8 @@ def label_network_of(kept: Weights) -> LabelNetwork:
     Raises:
         ValueError: they belong to others.
     """
-    if kept.codes != CODES or kept.columns != COLUMNS:
-        raise ValueError(
-            "scanner/data/opinion/labels.msgpack belongs to other kinds of words: run python -m scripts.train_label_opinion"
-        )
     return LabelNetwork(
-        pieces=network().pieces, layers={name: tensor_of(one) for name, one in kept.tensors.items()}
+        pieces=network().pieces, layers=layers_of(kept, WEIGHTS, "scripts.train_label_opinion")
     )
 
 

@@ -12,6 +12,8 @@ import msgspec
 import numpy
 import numpy.typing
 
+from scanner.asks.traits import CODES, COLUMNS
+
 Array: TypeAlias = numpy.typing.NDArray[numpy.float32]
 Layers: TypeAlias = Mapping[str, Array]
 """Weights by the name of their layer; those that are added have ` bias` behind it."""
@@ -47,6 +49,21 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 def kept_weights(name: str) -> Weights:
     """The weights of this version in a file of `scanner/data/opinion`."""
     return msgspec.msgpack.decode((files("scanner") / "data" / "opinion" / name).read_bytes(), type=Weights)
+
+
+def layers_of(kept: Weights, name: str, script: str) -> dict[str, Array]:
+    """The layers of weights that belong to the traits of this version.
+
+    name: the file they are kept in. script: the module that makes them.
+
+    Raises:
+        ValueError: they belong to others.
+    """
+    if kept.codes != CODES or kept.columns != COLUMNS:
+        raise ValueError(
+            f"scanner/data/opinion/{name} belongs to other kinds of words: run python -m {script}"
+        )
+    return {layer: tensor_of(one) for layer, one in kept.tensors.items()}
 
 
 def tensor_of(kept: Tensor) -> Array:

@@ -20,13 +20,15 @@ from scanner.asks.layers import (
     beside,
     dense,
     kept_weights,
+    layers_of,
     likely,
     marked,
     summed,
-    tensor_of,
 )
 from scanner.asks.traits import CODES, COLUMNS, Traits
 
+WEIGHTS: Final = "weights.msgpack"
+"""The file of its weights."""
 ASKING: Final = (("near", 1), ("wider", 2), ("wide", 4), ("far", 8))
 """Layers of the branch that says what is asked for, each with the distance of the words it looks at."""
 NAMING: Final = ("named", "named_on")
@@ -43,7 +45,7 @@ class Network(NamedTuple):
 @cache
 def network() -> Network:
     """The network of this version."""
-    return network_of(kept_weights("weights.msgpack"))
+    return network_of(kept_weights(WEIGHTS))
 
 
 def network_of(kept: Weights) -> Network:
@@ -52,11 +54,7 @@ def network_of(kept: Weights) -> Network:
     Raises:
         ValueError: they belong to others.
     """
-    if kept.codes != CODES or kept.columns != COLUMNS:
-        raise ValueError(
-            "scanner/data/opinion/weights.msgpack belongs to other kinds of words: run python -m scripts.train_opinion"
-        )
-    layers = {name: tensor_of(one) for name, one in kept.tensors.items()}
+    layers = layers_of(kept, WEIGHTS, "scripts.train_opinion")
     return Network(pieces=layers.pop("pieces").astype(numpy.float16), layers=layers)
 
 

@@ -2,7 +2,7 @@
 
 `invite-scanner lexicon compile` leaves it among the installation's own files, where whoever can write could change the
 code as well. It is used only if all it was made of is the same still: the words, the code that spells them out, the
-automaton's library, Unicode's tables. Otherwise the lexicon is built, which takes a second and gives the same.
+automaton's library, Unicode's tables. Otherwise the lexicon is built, which takes many seconds and gives the same.
 """
 
 import hashlib

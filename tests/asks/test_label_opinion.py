@@ -72,6 +72,35 @@ def test_a_word_that_means_something_else_there_is_left_out(label: str, control:
     assert not asks(label, control)
 
 
+@pytest.mark.parametrize(
+    ("label", "ask"),
+    [
+        ("कृपया मान्य आयु दर्ज करें", Ask.AGE),
+        ("कृपया आपला पासकोड पुन्हा टाका", Ask.PASSWORD),
+        ("براہ کرم پاس کوڈ دوبارہ درج کریں", Ask.PASSWORD),
+    ],
+)
+def test_what_is_ordered_to_be_filled_in_is_not_doubted(label: str, ask: Ask) -> None:
+    """So programs say what was wrong, in words that few offices use."""
+    assert [*asks(label)] == [ask]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "इस फ़ाइल को पेन ड्राइव में कॉपी करें",
+        "ही फाईल पेन ड्राइव्ह वर कॉपी करा",
+        "ফাইলটি পেন ড্রাইভে রাখুন",
+        "পেন ড্ৰাইভৰ পৰা কপি কৰক",
+        "આ ફાઇલ પેન ડ્રાઇવ પર મૂકો",
+        "ਇਹ ਫ਼ਾਈਲ ਪੈੱਨ ਡਰਾਈਵ ਵਿੱਚ ਰੱਖੋ",
+    ],
+)
+def test_a_thing_of_the_same_letters_is_no_hint(label: str) -> None:
+    """A pen drive begins like a PAN where both are written in native letters."""
+    assert not asks(label)
+
+
 def test_what_more_than_words_says_is_not_doubted() -> None:
     label = "Trade name / sign board name"
     assert not of(Field(control="text", label=label))

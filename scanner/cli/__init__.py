@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import metadata
 
 from scanner import logs
 from scanner.cli import (
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="invite-scanner", description="Know what an invite wants before you follow it."
     )
+    version = f"invite-scanner {metadata.version('invite-scanner')}"
+    parser.add_argument("--version", action="version", version=version, help="print the version and stop")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(commands)

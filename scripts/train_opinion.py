@@ -61,6 +61,8 @@ KEEP_KINDS: Final = 0.8
 """How often its knowledge of one kind of grammar word is."""
 KEEP: Final = 0.8
 """How often a piece of a word, and a number within the network, is."""
+KEEP_WORDS: Final = 0.9
+"""How often the pieces of a word are shown at all: of a word that is new only its neighbours say what it is."""
 
 NEVER: Final = 2.0
 """No probability reaches it."""
@@ -70,11 +72,25 @@ _STATES: Final = {"asked": 1.0, "named": 0.0, "open": _OPEN}
 _TINY: Final = 1e-6
 
 
+class Flat(NamedTuple):
+    """Traits of a text, ready to be laid beside others."""
+
+    pieces: Any
+    """Of all words, one behind another."""
+    words: Any
+    """The number of the word that each piece belongs to."""
+    columns: Any
+    """Columns that are one, of all words."""
+    rows: Any
+    """The number of the word that each of them belongs to."""
+
+
 class Example(NamedTuple):
     """A text to learn from."""
 
     labels: LabelledText
     traits: Traits
+    flat: Flat
     marks: tuple[tuple[int, int, tuple[int, ...], float], ...] | None
     """First word, word after the last, columns of `CODES`, and whether it is asked for; None where nothing is marked."""
 
@@ -92,7 +108,8 @@ def marked() -> Iterator[Example]:
 
 
 def _of_labelled(one: LabelledText) -> Example:
-    return Example(one, traits_in(one.text), None)
+    traits = traits_in(one.text)
+    return Example(one, traits, flat(traits), None)
 
 
 def _of_marked(one: MarkedText) -> Example:
@@ -101,15 +118,30 @@ def _of_marked(one: MarkedText) -> Example:
         first = len(normalise(one.text[: mark.start]).words)
         last = max(len(normalise(one.text[: mark.end]).words), first + 1)
         marks.append((first, last, tuple(map(CODES.index, mark.codes)), _STATES[mark.state]))
-    return Example(without_marks(one), traits_in(one.text), tuple(marks))
+    traits = traits_in(one.text)
+    return Example(without_marks(one), traits, flat(traits), tuple(marks))
+
+
+def flat(traits: Traits) -> Flat:
+    """Traits of all words, one behind another."""
+    pieces, words = _beside(traits.pieces)
+    columns, rows = _beside(traits.columns)
+    return Flat(pieces, words, columns, rows)
+
+
+def _beside(of_words: Sequence[Sequence[int]]) -> tuple[Any, Any]:
+    """Numbers of all words, and the word of each."""
+    sizes = [len(own) for own in of_words]
+    return (
+        numpy.fromiter(chain.from_iterable(of_words), numpy.int32, sum(sizes)),
+        numpy.repeat(numpy.arange(len(sizes), dtype=numpy.int32), sizes),
+    )
 
 
 def arrays(some: Sequence[Example], length: int) -> dict[str, Any]:
     """Examples as arrays, each filled up to so many words."""
     count = len(some)
-    pieces: list[int] = []
-    words: list[int] = []
-    flags = numpy.zeros((count * length, COLUMNS), numpy.float32)
+    flags = numpy.zeros((count, length, COLUMNS), numpy.float32)
     mask = numpy.zeros((count, length), numpy.float32)
     must = numpy.zeros((count, len(CODES)), numpy.float32)
     free = numpy.zeros((count, len(CODES)), numpy.float32)
@@ -119,11 +151,8 @@ def arrays(some: Sequence[Example], length: int) -> dict[str, Any]:
     for row, one in enumerate(some):
         size = min(len(one.traits.pieces), length)
         mask[row, :size] = 1
-        for place in range(size):
-            word = row * length + place
-            pieces += one.traits.pieces[place]
-            words += [word] * len(one.traits.pieces[place])
-            flags[word, list(one.traits.columns[place])] = 1
+        within = one.flat.rows < length
+        flags[row, one.flat.rows[within], one.flat.columns[within]] = 1
         must[row, [CODES.index(code) for code in one.labels.must]] = 1
         free[row, [CODES.index(code) for code in one.labels.may]] = 1
         if one.marks is not None:
@@ -133,12 +162,16 @@ def arrays(some: Sequence[Example], length: int) -> dict[str, Any]:
                 known[row, first : min(last, size)] = 1
                 names[row, first : min(last, size), list(columns)] = 1
                 asks[row, first : min(last, size)] = state
-    room = 1 << max(12, len(pieces).bit_length())
+    pieces = numpy.concatenate([one.flat.pieces[one.flat.words < length] for one in some])
+    words = numpy.concatenate(
+        [one.flat.words[one.flat.words < length] + row * length for row, one in enumerate(some)]
+    )
+    more = (1 << max(12, len(pieces).bit_length())) - len(pieces)
     # What fills up belongs to a word behind all others.
     return {
-        "pieces": numpy.array(pieces + [0] * (room - len(pieces)), numpy.int32),
-        "words": numpy.array(words + [count * length] * (room - len(words)), numpy.int32),
-        "flags": flags.reshape(count, length, COLUMNS),
+        "pieces": numpy.pad(pieces, (0, more)),
+        "words": numpy.pad(words, (0, more), constant_values=count * length),
+        "flags": flags,
         "mask": mask,
         "must": must,
         "free": free,
@@ -206,6 +239,7 @@ def forward(layers: dict[str, Any], seen: dict[str, Any], key: Any) -> tuple[Any
         return rows * jax.random.bernoulli(next(keys), KEEP, rows.shape) / KEEP
 
     words = summed(layers["pieces"], seen, next(keys), (count, length))
+    words = words * jax.random.bernoulli(next(keys), KEEP_WORDS, (count, length, 1))
     codes = flags[..., : len(CODES)] * jax.random.bernoulli(next(keys), KEEP_CODES, (count, 1, len(CODES)))
     named = codes.max(-1, keepdims=True)
     kinds = flags[..., FIRST_KIND:BEFORE]

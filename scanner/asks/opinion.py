@@ -19,11 +19,11 @@ from scanner.asks.sentence import Sentence
 from scanner.asks.traits import CODES, traits_of
 from scanner.model import Ask
 
-LIKELY: Final = 0.97
+LIKELY: Final = 0.9
 """What is asked for with at least this probability becomes a hint."""
 SURE: Final = 0.99
 """The same in a text in which somebody warns: a hint in a warning is the one that annoys most."""
-UNLIKELY: Final = 0.3
+UNLIKELY: Final = 0.4
 """What a rule finds, and is asked for with less than this probability, is left out."""
 LONGEST: Final = 400
 """Words of a text that is looked at: the network has learnt from messages, not from pages."""

@@ -36,9 +36,12 @@ def test_the_evidence_is_where_the_data_is_named() -> None:
 
 
 def test_data_that_no_list_names_may_be_a_hint() -> None:
-    text = "Ring me back on what, and which number should the gate ring for you? Tell the guard today."
+    text = "Fr the register pls let me know whr u work and how many of u stay in the flat"
     assert not read_text(text, guess=False).asks
-    assert {(ask.ask, ask.hint) for ask in read_text(text).asks} == {(Ask.PHONE, True)}
+    assert {(ask.ask, ask.hint) for ask in read_text(text).asks} == {
+        (Ask.OCCUPATION, True),
+        (Ask.FAMILY, True),
+    }
 
 
 @pytest.mark.parametrize(

@@ -19,12 +19,15 @@ from scanner.asks.sentence import Sentence
 from scanner.asks.traits import CODES, traits_of
 from scanner.model import Ask
 
-LIKELY: Final = 0.9
+LIKELY: Final = 0.92
 """What is asked for with at least this probability becomes a hint."""
 SURE: Final = 0.99
 """The same in a text in which somebody warns: a hint in a warning is the one that annoys most."""
-UNLIKELY: Final = 0.4
+UNLIKELY: Final = 0.3
 """What a rule finds, and is asked for with less than this probability, is left out."""
+TERSE: Final = 8
+"""Words of a text whose findings are not doubted: what plainly asks in so few words says nothing else, and what the network
+learnt from are people who say more."""
 LONGEST: Final = 400
 """Words of a text that is looked at: the network has learnt from messages, not from pages."""
 _BESIDE: Final = 0.5
@@ -50,8 +53,9 @@ def opinion(normal: Normal, hits: Sequence[Hit], sentences: Sequence[Sentence], 
         return NONE
     words = asked(traits_of(normal, hits, sentences), network())
     best = words.max(axis=0)
+    least = UNLIKELY if len(normal.words) > TERSE else 0.0
     return Opinion(
-        doubted=frozenset(Ask(CODES[column]) for column in numpy.flatnonzero(best < UNLIKELY)),
+        doubted=frozenset(Ask(CODES[column]) for column in numpy.flatnonzero(best < least)),
         likely=tuple(
             _hit(normal, CODES[column], *_around(words[:, column].tolist()))
             for column in numpy.flatnonzero(best >= (SURE if warned else LIKELY))

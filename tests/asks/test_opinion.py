@@ -35,6 +35,26 @@ def test_the_evidence_is_where_the_data_is_named() -> None:
     assert "age" in evidence[Ask.AGE]
 
 
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("Send your Aadhaar number to the admin", Ask.AADHAAR),
+        ("Send Aadhaar to admin", Ask.AADHAAR),
+        ("Share your mobile number with the admin to join", Ask.PHONE),
+        ("Send your voter ID to the booth president", Ask.VOTER_ID),
+        ("WhatsApp your PAN card to 90000 00001", Ask.PAN),
+        ("Give your bank details to the agent", Ask.BANK_ACCOUNT),
+        ("Apna Aadhaar number admin ko bhejo", Ask.AADHAAR),
+        ("अपना आधार नंबर एडमिन को भेजें", Ask.AADHAAR),
+        ("Join BSP IT Cell. Send your Aadhaar number to the admin", Ask.AADHAAR),
+    ],
+)
+def test_a_plain_request_is_never_doubted(text: str, ask: Ask) -> None:
+    found = {one.ask: one for one in read_text(text).asks}
+    assert ask in found
+    assert not found[ask].hint
+
+
 def test_data_that_no_list_names_may_be_a_hint() -> None:
     text = "Fr the register pls let me know whr u work and how many of u stay in the flat"
     assert not read_text(text, guess=False).asks

@@ -13,7 +13,7 @@ rest, and prints what rules and second opinion find in them together, for severa
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -22,7 +22,6 @@ import jax
 import jax.numpy as jnp
 import msgspec
 import numpy
-import optax
 
 from bench.forms import alone
 from bench.forms import wanted as codes_of
@@ -34,18 +33,23 @@ from scanner.asks.layers import SIDES
 from scanner.asks.network import network
 from scanner.asks.traits import BEFORE, CODES, COLUMNS, FIRST_KIND, SHOWN, Traits
 from scanner.pages.document import read_document
-from scripts.train_opinion import (
+from scripts.training import (
     KEEP,
     KEEP_CODES,
     KEEP_KINDS,
     LABELLED,
     NEVER,
     ROOT,
-    WARMING,
+    Flat,
+    add_layer,
     beside,
     dense,
+    flat,
+    laid_out,
+    learnt,
     packed,
     summed,
+    together,
 )
 
 WEIGHTS: Final = ROOT / "scanner" / "data" / "opinion" / "labels.msgpack"
@@ -70,6 +74,7 @@ class Example(NamedTuple):
 
     label: Labelled
     traits: Traits
+    flat: Flat
 
 
 def examples(folder: Path) -> Iterator[Example]:
@@ -78,7 +83,7 @@ def examples(folder: Path) -> Iterator[Example]:
         for label in read_table(path):
             traits = label_traits(label.text)
             if 0 < len(traits.pieces) <= LONGEST:
-                yield Example(label, traits)
+                yield Example(label, traits, flat(traits))
 
 
 def of_pages(folder: Path) -> Iterator[Example]:
@@ -96,36 +101,23 @@ def of_pages(folder: Path) -> Iterator[Example]:
                     yield Example(
                         Labelled("", text, field.control, frozenset(must), frozenset(may), either=False),
                         traits,
+                        flat(traits),
                     )
 
 
 def arrays(some: Sequence[Example]) -> dict[str, Any]:
     """Labels as arrays, each filled up to `LONGEST` words."""
     count = len(some)
-    pieces: list[int] = []
-    words: list[int] = []
-    flags = numpy.zeros((count, LONGEST, COLUMNS), numpy.float32)
-    mask = numpy.zeros((count, LONGEST), numpy.float32)
     controls = numpy.zeros((count, len(CONTROLS)), numpy.float32)
     must = numpy.zeros((count, len(CODES)), numpy.float32)
     free = numpy.zeros((count, len(CODES)), numpy.float32)
     for row, one in enumerate(some):
-        mask[row, : len(one.traits.pieces)] = 1
-        for place, own in enumerate(one.traits.pieces):
-            pieces += own
-            words += [row * LONGEST + place] * len(own)
-            flags[row, place, list(one.traits.columns[place])] = 1
         control = one.label.control
         controls[row, CONTROLS.index(control) if control in CONTROLS else 0] = 1
         must[row, [CODES.index(code) for code in one.label.must]] = 1
         free[row, [CODES.index(code) for code in one.label.may]] = 1
-    room = 1 << max(12, len(pieces).bit_length())
-    # What fills up belongs to a word behind all others.
     return {
-        "pieces": numpy.array(pieces + [0] * (room - len(pieces)), numpy.int32),
-        "words": numpy.array(words + [count * LONGEST] * (room - len(words)), numpy.int32),
-        "flags": flags,
-        "mask": mask,
+        **laid_out([one.flat for one in some], LONGEST),
         "controls": controls,
         "must": must,
         "free": free,
@@ -137,15 +129,11 @@ def untrained(key: Any, piece: int) -> dict[str, Any]:
     keys = iter(jax.random.split(key, 8))
     layers: dict[str, Any] = {}
 
-    def layer(name: str, *shape: int, spread: float) -> None:
-        layers[name] = jax.random.normal(next(keys), shape) * spread
-        layers[f"{name} bias"] = jnp.zeros(shape[-1])
-
-    layer("seen", piece + COLUMNS, WIDTH, spread=(2 / (piece + COLUMNS)) ** 0.5)
+    add_layer(layers, keys, "seen", (piece + COLUMNS, WIDTH), (2 / (piece + COLUMNS)) ** 0.5)
     for name, _ in LOOKING:
-        layer(name, len(SIDES), WIDTH, WIDTH, spread=(len(SIDES) * WIDTH) ** -0.5)
-    layer("whole", 2 * WIDTH + len(CONTROLS), WIDTH, spread=(2 * WIDTH) ** -0.5)
-    layer("wanted", WIDTH, len(CODES), spread=0.3 * WIDTH**-0.5)
+        add_layer(layers, keys, name, (len(SIDES), WIDTH, WIDTH), (len(SIDES) * WIDTH) ** -0.5)
+    add_layer(layers, keys, "whole", (2 * WIDTH + len(CONTROLS), WIDTH), (2 * WIDTH) ** -0.5)
+    add_layer(layers, keys, "wanted", (WIDTH, len(CODES)), 0.3 * WIDTH**-0.5)
     layers["wanted bias"] -= 3.0  # Most labels want little.
     return layers
 
@@ -184,29 +172,21 @@ def trained(some: Sequence[Example]) -> dict[str, Any]:
     """A network that has learnt from the labels."""
     chance = numpy.random.RandomState(0)
     table = jnp.array(network().pieces.astype(numpy.float32))
-    layers = untrained(jax.random.PRNGKey(0), table.shape[1])
-    steps = len(some) // TOGETHER * ROUNDS
-    rate = optax.warmup_cosine_decay_schedule(0, RATE, int(steps * WARMING), steps)
-    rule = optax.adamw(rate, weight_decay=DECAY)
-    state = rule.init(layers)
 
-    def step(layers: Any, state: Any, seen: Any, key: Any) -> tuple[Any, Any, Any]:
-        wrong, slopes = jax.value_and_grad(loss)(layers, table, seen, key)
-        change, state = rule.update(slopes, state, layers)
-        return optax.apply_updates(layers, change), state, wrong
-
-    learn = jax.jit(step)
-    key = jax.random.PRNGKey(1)
-    for number in range(ROUNDS):
-        total = []
+    def batches() -> Iterator[dict[str, Any]]:
         order = chance.permutation(len(some))
         for start in range(0, len(some) - TOGETHER + 1, TOGETHER):
-            key, now = jax.random.split(key)
-            own = [some[place] for place in order[start : start + TOGETHER]]
-            layers, state, wrong = learn(layers, state, arrays(own), now)
-            total.append(wrong)
-        print(f"round {number + 1} of {ROUNDS}: {numpy.mean([float(one) for one in total]):.3f}", flush=True)
-    return {name: numpy.asarray(layer) for name, layer in layers.items()}
+            yield arrays([some[place] for place in order[start : start + TOGETHER]])
+
+    return learnt(
+        untrained(jax.random.PRNGKey(0), table.shape[1]),
+        lambda layers, seen, key: loss(layers, table, seen, key),
+        batches,
+        rounds=ROUNDS,
+        steps=len(some) // TOGETHER * ROUNDS,
+        rate=RATE,
+        decay=DECAY,
+    )
 
 
 def check(mended: Sequence[Example], others: Sequence[Example]) -> None:
@@ -220,15 +200,8 @@ def check(mended: Sequence[Example], others: Sequence[Example]) -> None:
         score = Score()
         for one, ruled, best in zip(own, rules, likely, strict=True):
             heard = len(one.traits.pieces) >= FEWEST
-            by_code = zip(CODES, best, strict=True)
-            score.add(one.label, _together(ruled, by_code, doubt, sure) if heard else ruled)
+            score.add(one.label, together(ruled, best, doubt, sure) if heard else ruled)
         print(f"doubted below {doubt:.2f}, hint from {sure:.2f}: {score}")
-
-
-def _together(
-    ruled: frozenset[str], likely: Iterable[tuple[str, float]], doubt: float, sure: float
-) -> frozenset[str]:
-    return frozenset(code for code, value in likely if value >= (doubt if code in ruled else sure))
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ from scanner.asks.form_kinds import (
     is_unwanted,
     is_weak,
 )
-from scanner.asks.label_opinion import label_opinion
+from scanner.asks.label_opinion import NONE, label_opinion
 from scanner.asks.label_text import is_picture_of_thing
 from scanner.asks.labels import is_filter, label_asks
 from scanner.model import Ask, AskFinding, Field, Form
@@ -132,6 +132,8 @@ def _opinion(
         return _NO_OPINION
     text = evidence if by_words else shown_text(field)
     opinion = label_opinion(text, field.control)
+    if opinion == NONE:
+        return _NO_OPINION
     likely = tuple(ask for ask in opinion.likely if ask not in asks)
     if field.control == "checkbox":
         likely = tuple(ask for ask in likely if ask in _TICKED or ask is Ask.LOCATION)

@@ -6,14 +6,13 @@ the pieces of words is that of `scanner.asks.network`, which has met them in tex
 """
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy
 
 from scanner.asks.layers import (
     Array,
-    Layers,
-    Pieces,
+    Network,
     Weights,
     bent,
     beside,
@@ -37,31 +36,22 @@ CONTROLS: Final = (
 """Kinds of fields that are told apart, in the order of their columns; any other counts as a text."""
 
 
-class LabelNetwork(NamedTuple):
-    """The network, ready to read."""
-
-    pieces: Pieces
-    layers: Layers
-
-
 @cache
-def label_network() -> LabelNetwork:
+def label_network() -> Network:
     """The network of this version."""
     return label_network_of(kept_weights(WEIGHTS))
 
 
-def label_network_of(kept: Weights) -> LabelNetwork:
+def label_network_of(kept: Weights) -> Network:
     """The network of weights that belong to the traits of this version.
 
     Raises:
         ValueError: they belong to others.
     """
-    return LabelNetwork(
-        pieces=network().pieces, layers=layers_of(kept, WEIGHTS, "scripts.train_label_opinion")
-    )
+    return Network(pieces=network().pieces, layers=layers_of(kept, WEIGHTS, "scripts.train_label_opinion"))
 
 
-def wanted(traits: Traits, control: str, by: LabelNetwork) -> Array:
+def wanted(traits: Traits, control: str, by: Network) -> Array:
     """How likely a field wants each kind of data (in the order of `CODES`), from 0 to 1.
 
     The label has at least one word.

@@ -6,7 +6,7 @@ Weights are made by scripts (`scripts/train_opinion.py`, `scripts/train_label_op
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 import numpy
@@ -44,6 +44,13 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     columns: int
     """How many columns of `scanner.asks.traits` it knows."""
     tensors: dict[str, Tensor]
+
+
+class Network(NamedTuple):
+    """A network, ready to read."""
+
+    pieces: Pieces
+    layers: Layers
 
 
 def kept_weights(name: str) -> Weights:

@@ -7,14 +7,13 @@ names, of several kinds if it is both: `aadhaar photo`. Their product is how lik
 """
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy
 
 from scanner.asks.layers import (
     Array,
-    Layers,
-    Pieces,
+    Network,
     Weights,
     bent,
     beside,
@@ -33,13 +32,6 @@ ASKING: Final = (("near", 1), ("wider", 2), ("wide", 4), ("far", 8))
 """Layers of the branch that says what is asked for, each with the distance of the words it looks at."""
 NAMING: Final = ("named", "named_on")
 """Layers of the branch that says what is named; each looks at the words beside a word."""
-
-
-class Network(NamedTuple):
-    """The network, ready to read."""
-
-    pieces: Pieces
-    layers: Layers
 
 
 @cache

@@ -3,17 +3,19 @@
 Needs the extra `train` (JAX, Optax). Writes `scanner/data/opinion/weights.msgpack`; with the same texts, words, libraries
 and machine it is the same every time. Train anew after a change of the labelled texts, of the lexicon or of the traits.
 
-Two kinds of texts are learnt from: those of which it is known what they ask for (`tests/labelled/texts`), and those in
-which the words are marked too (`tests/labelled/marked`). Of the first only the likeliest word of a kind has to be
-likely. What the lexicon knows of words is hidden from the network now and then while it learns: the lexicon knows nearly
-all words of the texts that it was mended on, and far fewer of a stranger's.
+Three kinds of texts are learnt from: those of which it is known what they ask for (`tests/labelled/texts`), those in
+which the words are marked too (`tests/labelled/marked`), and plain ones that are put together from names and sentences
+(`bench.plain`), marked as well and mostly amid texts that name nothing (`bench.amid`); so are some of the marked ones once
+more. Of the first kind only the likeliest word of a kind of data has to be likely. What the lexicon knows of words is
+hidden from the network now and then while it learns: the lexicon knows nearly all words of the texts that it was mended
+on, and far fewer of a stranger's.
 
 `--check` writes nothing. It leaves out every fourth batch of marked texts, trains on the rest, and prints what rules and
 second opinion find in them together, for several values of `LIKELY` and `UNLIKELY`.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
@@ -22,7 +24,9 @@ import jax.numpy as jnp
 import msgspec
 import numpy
 
+from bench.amid import amid
 from bench.marked import MarkedText, read_marked
+from bench.plain import plain_texts
 from bench.texts import LabelledText, TextScore, read_table, ruled_in, traits_in, without_marks
 from scanner.asks.layers import SIDES
 from scanner.asks.network import ASKING, NAMING, asked, network_of
@@ -53,7 +57,7 @@ LENGTHS: Final = (8, 16, 32, 64, 128, 256)
 """Words to which texts are filled up; what is longer is cut."""
 TOGETHER: Final = 48
 """Texts of 32 words that are learnt from at a time; of longer ones fewer."""
-ROUNDS: Final = 12
+ROUNDS: Final = 8
 RATE: Final = 2e-3
 DECAY: Final = 1e-3
 PIECE: Final = 48
@@ -64,8 +68,14 @@ MARKS: Final = 0.3
 """What marks weigh beside what the whole text asks for."""
 UNMARKED: Final = 0.1
 """What a word without a mark weighs beside one with it."""
+UNMET: Final = 1e-3
+"""How much a piece of a word says before it has been met: next to nothing, for in a stranger's words some never were."""
 KEEP_WORDS: Final = 0.9
 """How often the pieces of a word are shown at all: of a word that is new only its neighbours say what it is."""
+SHORT: Final = 300
+"""Signs of marked texts that are learnt from again amid others."""
+AGAIN: Final = 3
+"""One in so many of them is."""
 
 _OPEN: Final = -1.0
 _STATES: Final = {"asked": 1.0, "named": 0.0, "open": _OPEN}
@@ -88,10 +98,16 @@ def labelled() -> Iterator[Example]:
         yield from map(_of_labelled, read_table(path))
 
 
-def marked() -> Iterator[Example]:
+def marked() -> Iterator[MarkedText]:
     """All texts whose words are marked."""
     for path in sorted((LABELLED / "marked").glob("*.tsv")):
-        yield from map(_of_marked, read_marked(path))
+        yield from read_marked(path)
+
+
+def amid_others(marks: Sequence[MarkedText]) -> Iterator[Example]:
+    """Plain texts, and some of the marked ones again, amid texts that name nothing."""
+    short = [one for one in marks if one.codes("asked") and len(one.text) <= SHORT]
+    yield from map(_of_marked, amid(chain(plain_texts(LABELLED), short[::AGAIN]), marks))
 
 
 def _of_labelled(one: LabelledText) -> Example:
@@ -141,7 +157,7 @@ def arrays(some: Sequence[Example], length: int) -> dict[str, Any]:
 def untrained(key: Any) -> dict[str, Any]:
     """Layers with random weights."""
     keys = iter(jax.random.split(key, 16))
-    layers: dict[str, Any] = {"pieces": jax.random.normal(next(keys), (BUCKETS, PIECE)) * 0.1}
+    layers: dict[str, Any] = {"pieces": jax.random.normal(next(keys), (BUCKETS, PIECE)) * UNMET}
 
     add_layer(layers, keys, "seen", (PIECE + COLUMNS, WIDTH), (2 / (PIECE + COLUMNS)) ** 0.5)
     for name, _ in ASKING:
@@ -153,6 +169,7 @@ def untrained(key: Any) -> dict[str, Any]:
     wide = PIECE + len(CODES)
     add_layer(layers, keys, NAMING[0], (len(SIDES), wide, WIDTH), (len(SIDES) * wide) ** -0.5)
     add_layer(layers, keys, NAMING[1], (len(SIDES), WIDTH, WIDTH), (len(SIDES) * WIDTH) ** -0.5)
+    add_layer(layers, keys, "named_there", (2 * WIDTH, WIDTH), WIDTH**-0.5)
     add_layer(layers, keys, "names", (WIDTH, len(CODES)), 0.3 * (2 / WIDTH) ** 0.5)
     layers["names bias"] -= 3.0  # Most words name nothing.
     return layers
@@ -184,6 +201,7 @@ def forward(layers: dict[str, Any], seen: dict[str, Any], key: Any) -> tuple[Any
     asks = dense(layers, "asks", kept(jax.nn.relu(dense(layers, "both", both))))[..., 0]
     names = kept(jax.nn.relu(beside(layers, NAMING[0], jnp.concatenate([words, codes], -1), 1)) * mask)
     names = names + jax.nn.relu(beside(layers, NAMING[1], names, 1)) * mask
+    names = names + kept(jax.nn.relu(dense(layers, "named_there", jnp.concatenate([names, rows], -1))))
     return asks, dense(layers, "names", names)
 
 
@@ -230,11 +248,17 @@ def trained(some: Sequence[Example]) -> dict[str, Any]:
     )
 
 
-def check(texts: Sequence[Example], marks: Sequence[Example]) -> None:
+def learnable(texts: Iterable[Example], marks: Sequence[MarkedText]) -> list[Example]:
+    """All that is learnt from."""
+    return [*texts, *map(_of_marked, marks), *amid_others(marks)]
+
+
+def check(texts: Sequence[Example], marks: Sequence[MarkedText]) -> None:
     """Print what is found in batches that were left out of the training."""
-    left = {*sorted({one.labels.batch for one in marks})[::4]}
-    network = network_of(packed(trained([*texts, *(one for one in marks if one.labels.batch not in left)])))
-    own = [one for one in marks if one.labels.batch in left]
+    left = {*sorted({one.batch for one in marks})[::4]}
+    rest = [one for one in marks if one.batch not in left]
+    network = network_of(packed(trained(learnable(texts, rest))))
+    own = [_of_marked(one) for one in marks if one.batch in left]
     by_rule = [ruled_in(one.labels.text) for one in own]
     likely = [
         asked(one.traits, network).max(axis=0) if one.traits.pieces else numpy.zeros(len(CODES))
@@ -263,8 +287,9 @@ def main() -> None:
     if "--check" in sys.argv[1:]:
         check(texts, marks)
         return
-    WEIGHTS.write_bytes(msgspec.msgpack.encode(packed(trained([*chain(texts, marks)]))))
-    print(f"{len(texts) + len(marks)} texts, {WEIGHTS.stat().st_size:,} bytes: {WEIGHTS.relative_to(ROOT)}")
+    some = learnable(texts, marks)
+    WEIGHTS.write_bytes(msgspec.msgpack.encode(packed(trained(some))))
+    print(f"{len(some)} texts, {WEIGHTS.stat().st_size:,} bytes: {WEIGHTS.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """A small convolutional network over the words of a text: which of them are asked for, and what data they name.
 
 Two branches share the pieces of words. One looks at a word and fifteen words to each side, and at the whole text at a
-glance, and says how likely the word is asked for; the other looks at a word and two to each side and says what data it
-names, of several kinds if it is both: `aadhaar photo`. Their product is how likely a word is data of a kind that the reader is to hand over. The weights are data
+glance, and says how likely the word is asked for; the other looks at a word and two to each side, then at what the first
+has seen there, and says what data it names, of several kinds if it is both: `aadhaar photo`. Their product is how likely a word is data of a kind that the reader is to hand over. The weights are data
 (`scanner/data/opinion/weights.msgpack`), made by `scripts/train_opinion.py`.
 """
 
@@ -66,5 +66,6 @@ def asked(traits: Traits, by: Network) -> Array:
     asks = dense(layers, "asks", bent(dense(layers, "both", both)))
     names = bent(beside(layers, NAMING[0], numpy.concatenate([words, flags[:, : len(CODES)]], axis=1), 1))
     names = names + bent(beside(layers, NAMING[1], names, 1))
+    names = names + bent(dense(layers, "named_there", numpy.concatenate([names, seen], axis=1)))
     found: Array = likely(dense(layers, "names", names)) * likely(asks)
     return found

@@ -6,30 +6,36 @@ the reader is to hand over. What no rule finds and it holds for likely becomes a
 (`AskFinding.hint`). What a rule finds and it holds for unlikely is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy
 
 from scanner.asks.kinds import NOUN
+from scanner.asks.layers import Array
 from scanner.asks.lexicon import Hit
 from scanner.asks.network import asked, network
 from scanner.asks.normal import Normal
 from scanner.asks.sentence import Sentence
-from scanner.asks.traits import CODES, traits_of
+from scanner.asks.traits import CODES, Traits, part_of, traits_of
 from scanner.model import Ask
 
-LIKELY: Final = 0.92
+LIKELY: Final = 0.85
 """What is asked for with at least this probability becomes a hint."""
 SURE: Final = 0.99
 """The same in a text in which somebody warns: a hint in a warning is the one that annoys most."""
-UNLIKELY: Final = 0.3
+UNLIKELY: Final = 0.5
 """What a rule finds, and is asked for with less than this probability, is left out."""
 TERSE: Final = 8
 """Words of a text whose findings are not doubted: what plainly asks in so few words says nothing else, and what the network
 learnt from are people who say more."""
+ALONE: Final = 0.9
+"""What a paragraph by itself asks for with at least this probability is not doubted either: whoever wants data may write much
+around it."""
 LONGEST: Final = 400
 """Words of a text that is looked at: the network has learnt from messages, not from pages."""
+_BLANK_LINE: Final = "\n\n"
 _BESIDE: Final = 0.5
 """Words beside the likeliest belong to its evidence while they are at least so much as likely."""
 
@@ -47,20 +53,40 @@ NONE: Final = Opinion(doubted=frozenset(), likely=())
 """Of texts that are too long, or hold no word."""
 
 
-def opinion(normal: Normal, hits: Sequence[Hit], sentences: Sequence[Sentence], *, warned: bool) -> Opinion:
-    """How a whole text reads to the network; `warned` says whether the rules see somebody warn in it."""
+def opinion(
+    normal: Normal, hits: Sequence[Hit], sentences: Sequence[Sentence], *, found: Set[Ask], warned: bool
+) -> Opinion:
+    """How a whole text reads to the network.
+
+    found: what the rules find, which may be doubted. warned: whether they see somebody warn.
+    """
     if not 0 < len(normal.words) <= LONGEST:
         return NONE
-    words = asked(traits_of(normal, hits, sentences), network())
+    traits = traits_of(normal, hits, sentences)
+    words = asked(traits, network())
     best = words.max(axis=0)
-    least = UNLIKELY if len(normal.words) > TERSE else 0.0
     return Opinion(
-        doubted=frozenset(Ask(CODES[column]) for column in numpy.flatnonzero(best < least)),
+        doubted=_doubted(normal, traits, best, found) if len(normal.words) > TERSE else frozenset(),
         likely=tuple(
             _hit(normal, CODES[column], *_around(words[:, column].tolist()))
             for column in numpy.flatnonzero(best >= (SURE if warned else LIKELY))
         ),
     )
+
+
+def _doubted(normal: Normal, traits: Traits, best: Array, found: Set[Ask]) -> frozenset[Ask]:
+    """What the rules find, and neither the whole text nor a paragraph of it is likely to ask for."""
+    doubted = {ask for ask in found if best[CODES.index(ask)] < UNLIKELY}
+    for first, last in _paragraphs(normal) if doubted else ():
+        alone = asked(part_of(traits, first, last), network()).max(axis=0)
+        doubted -= {ask for ask in doubted if alone[CODES.index(ask)] >= ALONE}
+    return frozenset(doubted)
+
+
+def _paragraphs(normal: Normal) -> list[tuple[int, int]]:
+    """First word, and word after the last, of each part of a text that blank lines divide; none of a text without any."""
+    starts = [0, *(place for place in range(1, len(normal.words)) if _BLANK_LINE in normal.gaps[place])]
+    return [*pairwise([*starts, len(normal.words)])] if len(starts) > 1 else []
 
 
 def _around(likely: list[float]) -> tuple[int, int]:

@@ -182,8 +182,8 @@ def _weighed(
     normal: Normal, rules: Ruled, asks: tuple[AskFinding, ...], part: Part
 ) -> tuple[AskFinding, ...]:
     """Findings of the rules without those that the second opinion doubts, and what it alone sees, as hints."""
-    second = opinion(normal, rules.hits, rules.sentences, warned="warns" in rules.kinds)
     sure = {ask.ask for ask in asks}
+    second = opinion(normal, rules.hits, rules.sentences, found=sure, warned="warns" in rules.kinds)
     guessed = ((Ask(hit.code), hit) for hit in second.likely if Ask(hit.code) not in sure)
     return tuple(ask for ask in asks if ask.ask not in second.doubted) + tuple(
         _finding(normal, ask, hit, part, hit.rule, hint=True) for ask, hit in guessed

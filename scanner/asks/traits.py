@@ -95,6 +95,11 @@ def traits_of_label(normal: Normal, hits: Sequence[Hit]) -> Traits:
     return _with_signs(normal, columns)
 
 
+def part_of(traits: Traits, first: int, last: int) -> Traits:
+    """The traits of some of a text's words, up to `last` and without it."""
+    return Traits(pieces=traits.pieces[first:last], columns=traits.columns[first:last])
+
+
 def _with_signs(normal: Normal, columns: list[set[int]]) -> Traits:
     """Pieces of the words, and their columns with the signs beside them."""
     signs = [_signs(gap) for gap in normal.gaps]

@@ -47,6 +47,19 @@ def test_the_evidence_is_where_the_data_is_named() -> None:
         ("Apna Aadhaar number admin ko bhejo", Ask.AADHAAR),
         ("अपना आधार नंबर एडमिन को भेजें", Ask.AADHAAR),
         ("Join BSP IT Cell. Send your Aadhaar number to the admin", Ask.AADHAAR),
+        (
+            "Send your Aadhaar number to the admin. Join BSP IT Cell. We are building a team in every block",
+            Ask.AADHAAR,
+        ),
+        (
+            "BSP IT Cell Official. We need young people in every block. Share your mobile number to join.",
+            Ask.PHONE,
+        ),
+        (
+            "Free laptop scheme by the government of India. Give your bank details to the agent.",
+            Ask.BANK_ACCOUNT,
+        ),
+        ("पार्टी आईटी सेल में आपका स्वागत है। हर जिले में टीम बन रही है। अपना आधार नंबर एडमिन को भेजें।", Ask.AADHAAR),
     ],
 )
 def test_a_plain_request_is_never_doubted(text: str, ask: Ask) -> None:
@@ -102,4 +115,4 @@ def test_a_text_without_words_or_with_too_many_has_no_second_opinion() -> None:
     for text in ("...", "word " * (LONGEST + 1)):
         normal = normalise(text)
         rules = ruled(normal)
-        assert opinion(normal, rules.hits, rules.sentences, warned=False) == NONE
+        assert opinion(normal, rules.hits, rules.sentences, found=frozenset(), warned=False) == NONE

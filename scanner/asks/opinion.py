@@ -25,7 +25,7 @@ LIKELY: Final = 0.85
 """What is asked for with at least this probability becomes a hint."""
 SURE: Final = 0.99
 """The same in a text in which somebody warns: a hint in a warning is the one that annoys most."""
-UNLIKELY: Final = 0.5
+UNLIKELY: Final = 0.6
 """What a rule finds, and is asked for with less than this probability, is left out."""
 TERSE: Final = 8
 """Words of a text whose findings are not doubted: what plainly asks in so few words says nothing else, and what the network

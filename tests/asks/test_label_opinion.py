@@ -37,7 +37,7 @@ def of(field: Field) -> dict[Ask, AskFinding]:
     ("label", "control", "ask"),
     [
         (UNKNOWN_WORDS, "radio", Ask.MARITAL_STATUS),
-        ("Sub-centre under which mother lives", "text", Ask.POSTAL_ADDRESS),
+        ("How many mouths to feed at home", "number", Ask.FAMILY),
         ("How many persons depend upon the cart", "number", Ask.FAMILY),
         ("Category of disability, tick if any", "checkbox", Ask.HEALTH),
         ("UPI handle for autopay of monthly gift", "text", Ask.UPI_ID),

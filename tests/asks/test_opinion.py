@@ -69,7 +69,7 @@ def test_a_plain_request_is_never_doubted(text: str, ask: Ask) -> None:
 
 
 def test_data_that_no_list_names_may_be_a_hint() -> None:
-    text = "Fr the register pls let me know whr u work and how many of u stay in the flat"
+    text = "Fr the register pls let me know whr u work and how many mouths there are to feed"
     assert not read_text(text, guess=False).asks
     assert {(ask.ask, ask.hint) for ask in read_text(text).asks} == {
         (Ask.OCCUPATION, True),

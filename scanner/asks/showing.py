@@ -39,6 +39,9 @@ def shows(normal: Normal, noun: Hit) -> bool:
     after = normal.words[noun.last : noun.last + 4]
     if after and after[0] in _TO:
         return False  # `Send your photo to 98…`: a number to send it to.
+    number = next((place for place, word in enumerate(after) if word[:1].isdecimal()), 0)
+    if number and after[number - 1] in _TO:
+        return False  # `Send your name and photo to 98…` too.
     gap = normal.gaps[noun.last]
     if any(sign in gap for sign in ",।۔"):
         return False  # What follows is another thing: `your PIN, 5000 will come`.

@@ -46,6 +46,9 @@ def test_the_evidence_is_where_the_data_is_named() -> None:
         ("Give your bank details to the agent", Ask.BANK_ACCOUNT),
         ("Apna Aadhaar number admin ko bhejo", Ask.AADHAAR),
         ("अपना आधार नंबर एडमिन को भेजें", Ask.AADHAAR),
+        ("Send your name and age to 90000 00001", Ask.NAME),
+        ("Send your PAN card and photo to 90000 00001", Ask.PAN),
+        ("Share your phone number and address to the admin", Ask.POSTAL_ADDRESS),
         ("Join BSP IT Cell. Send your Aadhaar number to the admin", Ask.AADHAAR),
         (
             "Send your Aadhaar number to the admin. Join BSP IT Cell. We are building a team in every block",

@@ -1,10 +1,13 @@
 """The second opinion: a hint at what no rule finds asked for, never more than that, and doubt about what a rule finds."""
 
+import numpy
 import pytest
 
+from scanner.asks.layers import Array, Network
 from scanner.asks.normal import normalise
 from scanner.asks.opinion import LONGEST, NONE, opinion
 from scanner.asks.text import read_text, ruled
+from scanner.asks.traits import CODES, Traits
 from scanner.judge import Evidence, judge
 from scanner.model import Ask, Finding, FindingCode, Verdict
 
@@ -69,6 +72,21 @@ def test_a_plain_request_is_never_doubted(text: str, ask: Ask) -> None:
     found = {one.ask: one for one in read_text(text).asks}
     assert ask in found
     assert not found[ask].hint
+
+
+def test_what_a_paragraph_asks_by_itself_is_not_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def only_short_texts_ask(traits: Traits, by: Network) -> Array:
+        likely = 0.95 if len(traits.pieces) < 10 else 0.1
+        return numpy.full((len(traits.pieces), len(CODES)), likely, numpy.float32)
+
+    monkeypatch.setattr("scanner.asks.opinion.asked", only_short_texts_ask)
+    among = (
+        "The film was long and the songs were good.",
+        "Share your mobile number to join.",
+        "Then it rained.",
+    )
+    assert Ask.PHONE in {ask.ask for ask in read_text("\n\n".join(among)).asks}
+    assert not read_text(" ".join(among)).asks
 
 
 def test_data_that_no_list_names_may_be_a_hint() -> None:

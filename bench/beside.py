@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from bench.accuracy import LABELLED, tables
 from bench.texts import LabelledText, read_table
 from scanner.asks.text import read_text
 
-UNSEEN: Final = Path(__file__).parent.parent / "tests" / "labelled" / "unseen"
+UNSEEN: Final = LABELLED / "unseen"
 PLACES: Final = ("alone", "behind another", "before another", "between two")
 
 
@@ -46,7 +47,7 @@ def kept(texts: Iterable[LabelledText]) -> dict[str, tuple[int, int]]:
 def main() -> None:
     """Print what is left."""
     folder = Path(sys.argv[1]) if sys.argv[1:] else UNSEEN
-    counts = kept(one for path in sorted(folder.glob("*.tsv")) for one in read_table(path))
+    counts = kept(one for path in tables([folder]) for one in read_table(path))
     every, sure = counts[PLACES[0]]
     if not every:
         raise SystemExit(

@@ -11,7 +11,8 @@ hidden from the network now and then while it learns: the lexicon knows nearly a
 on, and far fewer of a stranger's.
 
 `--check` writes nothing. It leaves out every fourth batch of marked texts, trains on the rest, and prints what rules and
-second opinion find in them together, for several values of `LIKELY` and `UNLIKELY`.
+second opinion find in them together, for several values of `LIKELY` and `UNLIKELY` (texts are read as wholes there, not by
+paragraphs too).
 """
 
 import sys

@@ -28,8 +28,7 @@ SURE: Final = 0.99
 UNLIKELY: Final = 0.6
 """What a rule finds, and is asked for with less than this probability, is left out."""
 TERSE: Final = 8
-"""Words of a text whose findings are not doubted: what plainly asks in so few words says nothing else, and what the network
-learnt from are people who say more."""
+"""Words of a text whose findings are not doubted: what plainly asks in so few words says nothing else."""
 ALONE: Final = 0.9
 """What a paragraph by itself asks for with at least this probability is not doubted either: whoever wants data may write much
 around it."""

@@ -37,11 +37,9 @@ def shows(normal: Normal, noun: Hit) -> bool:
     if noun.kind == QUESTION:
         return False  # Its answer would stand in another sentence.
     after = normal.words[noun.last : noun.last + 4]
-    if after and after[0] in _TO:
-        return False  # `Send your photo to 98…`: a number to send it to.
-    number = next((place for place, word in enumerate(after) if word[:1].isdecimal()), 0)
-    if number and after[number - 1] in _TO:
-        return False  # `Send your name and photo to 98…` too.
+    number = _number(after)
+    if not _TO.isdisjoint(after[:1] + after[max(0, number - 1) : number]):
+        return False  # `Send your photo to 98…`, `Send your name and photo to 98…`: a number to send it to.
     gap = normal.gaps[noun.last]
     if any(sign in gap for sign in ",।۔"):
         return False  # What follows is another thing: `your PIN, 5000 will come`.
@@ -69,10 +67,14 @@ def shows(normal: Normal, noun: Hit) -> bool:
     return noun.kind == LABEL and noun.code == Ask.EDUCATION and _is_class(normal, noun)
 
 
+def _number(words: list[str]) -> int:
+    """The place of the first number among words, nought if there is none."""
+    return next((place for place, word in enumerate(words) if word[:1].isdecimal()), 0)
+
+
 def _is_sent(after: list[str]) -> bool:
     """Whether the words behind the first number among some say that something goes there."""
-    first = next((place for place, word in enumerate(after) if word[:1].isdecimal()), 0)
-    return next((word for word in after[first:] if not word[:1].isdecimal()), "") in _TOWARDS
+    return next((word for word in after[_number(after) :] if not word[:1].isdecimal()), "") in _TOWARDS
 
 
 def is_range(normal: Normal, place: int) -> bool:

@@ -5,6 +5,9 @@ autofill are such pages) and, if there is one, `unknown-audit.tsv` that says wha
 Instead of one of their types a label may be codes of ours, divided by blanks, in brackets what may be found or not; or
 `none` (`tests/labelled/forms` is written so). Labels are taken out before a page is read, and the page's address says
 nothing.
+
+A field without a label is one that nobody looked at, which says nothing of what it wants. So pages are counted twice: as
+they are, where whatever such a field asks for counts as wrong, and without these fields.
 """
 
 import sys
@@ -36,6 +39,10 @@ MAY_BE = {
 }
 """Labels for which either answer is right, or none."""
 FIELDS = "input, select, textarea"
+ANY_FIELD = f"{FIELDS}, [contenteditable]"
+ALL = ""
+LOOKED_AT = ", fields without a label taken out"
+"""The two ways in which pages are counted."""
 
 
 def audit(folder: Path) -> dict[tuple[str, int], str]:
@@ -95,32 +102,22 @@ def measure(folder: Path, *, errors: bool = False) -> Counter[str]:
     for path in sorted((folder / "test-forms").glob("*.html")):
         source = path.read_text("utf-8")
         tree = turbohtml.parse(source)
-        must: set[str] = set()
-        may: set[str] = set()
-        either = False
-        fields = list(labelled(tree))
+        fields = [(label, verdicts.get((path.name, number), "skip")) for number, _, label in labelled(tree)]
         if not fields:
             continue
-        for number, _, label in fields:
-            one, other = wanted(label, verdicts.get((path.name, number), "skip"))
-            must |= one
-            may |= other
-            either = either or label == "cardName"
-        found = asks(clean(turbohtml.parse(source)))
-        extra = {ask for ask in found if ask not in must | may} if "*" not in may else set()
-        missed = must - found.keys()
-        if either and not found.keys() & MAY_BE["cardName"]:
-            missed.add("payment_card")
         count["pages"] += 1
-        count["exact"] += not extra and not missed
-        count["hit"] += len(must & found.keys())
-        count["extra"] += len(extra)
-        count["missed"] += len(missed)
-        if errors and (extra or missed):
-            print(path.name, "MISSED", sorted(missed), "EXTRA", {ask: found[ask] for ask in extra})
+        for seen, page in ((ALL, tree), (LOOKED_AT, looked_at(source))):
+            found = asks(clean(page))
+            hit, extra, missed = compared(found, fields)
+            count[f"exact{seen}"] += not extra and not missed
+            count[f"hit{seen}"] += len(hit)
+            count[f"extra{seen}"] += len(extra)
+            count[f"missed{seen}"] += len(missed)
+            if errors and (extra or missed):
+                print(path.name + seen, "MISSED", sorted(missed), "EXTRA", {ask: found[ask] for ask in extra})
         single(path.name, source, verdicts, count, errors=errors)
         bare = turbohtml.parse(source)
-        for element in bare.select(FIELDS + ", [contenteditable]"):
+        for element in bare.select(ANY_FIELD):
             element.decompose()
         left = asks(clean(bare))
         count["bare"] += bool(left)
@@ -129,13 +126,37 @@ def measure(folder: Path, *, errors: bool = False) -> Counter[str]:
     return count
 
 
+def looked_at(source: str) -> turbohtml.Document:
+    """The page without the fields that nobody labelled."""
+    tree = turbohtml.parse(source)
+    for element in tree.select(ANY_FIELD):
+        if element.attr("data-manual-scoring") is None:
+            element.decompose()
+    return tree
+
+
+def compared(found: dict[str, str], fields: list[tuple[str, str]]) -> tuple[set[str], set[str], set[str]]:
+    """Asks that are rightly found on a page, wrongly found, and missed.
+
+    fields: of each its label, and the verdict if that is `unknown`.
+    """
+    answers = [wanted(*field) for field in fields]
+    must = {ask for one, _ in answers for ask in one}
+    may = {ask for _, other in answers for ask in other}
+    missed = must - found.keys()
+    if any(label == "cardName" for label, _ in fields) and not found.keys() & MAY_BE["cardName"]:
+        missed.add("payment_card")
+    return must & found.keys(), set() if "*" in may else found.keys() - must - may, missed
+
+
 def main(folder: Path, *, errors: bool) -> None:
     """Measure and print."""
     count = measure(folder, errors=errors)
-    p = count["hit"] / (count["hit"] + count["extra"])
-    r = count["hit"] / (count["hit"] + count["missed"])
-    print(f"pages {count['pages']}  exact {count['exact'] / count['pages']:.3f}")
-    print(f"(page, ask)  precision {p:.3f}  recall {r:.3f}")
+    for seen in (ALL, LOOKED_AT):
+        hit, exact = count[f"hit{seen}"], count[f"exact{seen}"]
+        p, r = hit / (hit + count[f"extra{seen}"]), hit / (hit + count[f"missed{seen}"])
+        print(f"pages {count['pages']}{seen}: exact {exact / count['pages']:.3f}")
+        print(f"(page, ask)  precision {p:.3f}  recall {r:.3f}")
     print(
         f"field alone  found {count['one_found'] / count['one']:.3f}  right {count['one_right'] / count['one']:.3f}  of {count['one']}"
     )

@@ -23,7 +23,7 @@ from scanner.asks.field_table import (
     known_words,
     words_of,
 )
-from scanner.asks.label_text import plain
+from scanner.asks.label_text import plain, written_out
 from scanner.asks.labels import HAVE_PROPERTIES, without_values
 from scanner.asks.spelling import meant
 from scanner.model import Ask
@@ -54,8 +54,10 @@ _REFUSES = re.compile(
     r"(?i)\b(?:do not|don.t|never|please avoid)\b[^.?!]*\b(?:share|enter|give|send|include|provide|write|post|use)\b"
 )
 _REQUESTS = re.compile(
-    r"(?i)\b(?:your|you|whether|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|^\W*(?:names?|particulars|details|copy|number|dl\s+no)\b|\b(?:upi\s+id|cheque)\b|[?:*]\s*$|[^\x00-\u052f]"
+    r"(?i)\b(?:your|you|whether|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|^\W*(?:names?|particulars|details|copy|number|dl\s+no)\b|^\W*\w+(?:\W+\w+){0,2}\W+(?:no|numbers?|id|cards?)\b|\b(?:upi\s+id|cheque)\b|[?:*]\s*$|[^\x00-\u052f]"
 )
+_IDENTIFIER = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")
+"""The name of a field that stands as its label."""
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b)+")
 
 
@@ -117,6 +119,8 @@ def read_label(text: str) -> Named:
         return Named(asks=(Ask.OTP,), known=True)
     text = wanted
     named = _read(text, _spelt(text), label=True)
+    if not named.known and _IDENTIFIER.fullmatch(text) is not None:
+        return read_identifier(text)
     if not named.known and _DOTTED.search(text) is not None:
         # `D.N.I.`, `R.F.C.` are listed without their stops.
         whole = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
@@ -160,6 +164,8 @@ def read_identifier(identifier: str) -> Named:
     parts = split_identifier(identifier)
     text = " ".join(parts)
     named = _read(text, words_of(text)) if parts else Named()
+    if not named.known and (whole := written_out(parts)) != text:
+        named = read_label(whole)
     # The last word says what kind of thing it is: an `emailSubject` is no e-mail address.
     return msgspec.structs.replace(named, asks=()) if named.ends_in_thing else named
 

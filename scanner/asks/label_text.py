@@ -6,6 +6,7 @@ plain("Enter the code we sent to your phone")  None: a code that was sent, whate
 """
 
 import re
+from collections.abc import Sequence
 
 _NUMBERED = re.compile(
     r"(?i)^\s*\(?(?:(?:[a-z]{1,3}\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?)[.):\]-]*\s+"
@@ -58,6 +59,45 @@ _SHORT = {
 }  # fmt: skip
 """Words that forms cut short, with a stop behind them; without it `add` and `sign` are other words."""
 _CUT_SHORT = re.compile(r"(?i)\b(" + "|".join(_SHORT) + r")\.(?=\s|$|[/(&,:*-])")
+
+
+_NAMED_SHORT = {short: word for short, word in _SHORT.items() if short not in {"add", "comm", "inst", "rel", "res"}} | {
+    "nm": "name", "nme": "name", "fr": "father", "fth": "father", "fath": "father", "mth": "mother", "moth": "mother", "hus": "husband",
+    "husb": "husband", "occu": "occupation", "occup": "occupation", "qualif": "qualification", "aadh": "aadhaar", "adhr": "aadhaar",
+    "brth": "birth", "inc": "income", "stat": "status", "marit": "marital", "crt": "certificate", "curr": "current", "prev": "previous",
+    "pic": "photo", "upld": "upload", "acct": "account", "lic": "licence", "bld": "blood", "grp": "group", "cont": "contact",
+    "sgn": "signature", "fam": "family", "ben": "beneficiary",
+    "yrly": "yearly", "mthly": "monthly", "sal": "salary", "hndcp": "handicapped", "cst": "caste",
+    "relgn": "religion", "nom": "nominee", "grd": "guardian", "gurd": "guardian", "wit": "witness",
+}  # fmt: skip
+"""Words that programmers cut short in the names of fields. `addItem` and `resId` are no address."""
+_BOXES = frozenset(
+    [
+        "txt",
+        "ddl",
+        "cmb",
+        "cbo",
+        "lbl",
+        "fld",
+        "inp",
+        "frm",
+        "ctl",
+        "tb",
+        "edt",
+        "rb",
+        "rbl",
+        "chk",
+        "hdn",
+        "dtp",
+        "file",
+    ]
+)
+"""Words by which they mark what kind of box it is."""
+
+
+def written_out(parts: Sequence[str]) -> str:
+    """The words of a field's name as a label would have them: `txt`, `husband`, `nm` are `husband name`."""
+    return " ".join(_NAMED_SHORT.get(part, part) for part in parts if part not in _BOXES)
 
 
 def plain(text: str) -> str | None:

@@ -27,7 +27,7 @@ SURE: Final = 0.99
 """The same in a text in which somebody warns: a hint in a warning is the one that annoys most."""
 UNLIKELY: Final = 0.6
 """What a rule finds, and is asked for with less than this probability, is left out."""
-TERSE: Final = 8
+TERSE: Final = 4
 """Words of a text whose findings are not doubted: what plainly asks in so few words says nothing else."""
 ALONE: Final = 0.9
 """What a paragraph by itself asks for with at least this probability is not doubted either: whoever wants data may write much

@@ -67,6 +67,9 @@ from scanner.asks.field_words import read_identifier, read_label, split_identifi
         ("D.O.B.", "birth_date", True),
         ("Mob. No. (linked with Aadhaar)", "phone", True),
         ("Guardain Name", "relative_name", True),
+        ("txtHusbandNm", "relative_name", True),
+        ("zz_qqq", "", False),
+        ("Ration card number of the applicant, for concession in the community hall", "ration_card", True),
         ("Whether the family belongs to SC/ST/OEC/OBC (in capital letters)", "caste", True),
     ],
 )
@@ -88,6 +91,13 @@ def test_labels(text: str, asks: str, known: bool) -> None:
         ("emailSubject", ""),
         ("txt_gurdian_name", "relative_name"),
         ("xq7", ""),
+        ("txtMotherOcc", "occupation"),
+        ("insuredPersonNm", "name"),
+        ("txtAnnInc", "income"),
+        ("dateOfBrth", "birth_date"),
+        ("tenantPic", "photo"),
+        ("addItem", ""),
+        ("catId", ""),
     ],
 )
 def test_identifiers(identifier: str, asks: str) -> None:

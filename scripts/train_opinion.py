@@ -61,9 +61,9 @@ TOGETHER: Final = 48
 ROUNDS: Final = 8
 RATE: Final = 2e-3
 DECAY: Final = 1e-3
-PIECE: Final = 48
+PIECE: Final = 64
 """Numbers that stand for a piece of a word."""
-WIDTH: Final = 96
+WIDTH: Final = 160
 """Numbers that stand for a word in the layers."""
 MARKS: Final = 0.3
 """What marks weigh beside what the whole text asks for."""

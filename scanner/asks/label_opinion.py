@@ -18,7 +18,7 @@ from scanner.asks.normal import Normal, normalise
 from scanner.asks.traits import CODES, Traits, traits_of_label
 from scanner.model import Ask
 
-LIKELY: Final = 0.97
+LIKELY: Final = 0.98
 """What is wanted with at least this probability becomes a hint."""
 UNLIKELY: Final = 0.1
 """What a rule finds, and is wanted with less than this probability, is left out."""

@@ -61,7 +61,7 @@ _SHORT = {
 _CUT_SHORT = re.compile(r"(?i)\b(" + "|".join(_SHORT) + r")\.(?=\s|$|[/(&,:*-])")
 
 
-_NAMED_SHORT = {short: word for short, word in _SHORT.items() if short not in {"add", "comm", "inst", "rel", "res"}} | {
+_NAMED_SHORT = {short: word for short, word in _SHORT.items() if short not in {"add", "appl", "comm", "inst", "rel", "res"}} | {
     "nm": "name", "nme": "name", "fr": "father", "fth": "father", "fath": "father", "mth": "mother", "moth": "mother", "hus": "husband",
     "husb": "husband", "occu": "occupation", "occup": "occupation", "qualif": "qualification", "aadh": "aadhaar", "adhr": "aadhaar",
     "brth": "birth", "inc": "income", "stat": "status", "marit": "marital", "crt": "certificate", "curr": "current", "prev": "previous",
@@ -71,27 +71,7 @@ _NAMED_SHORT = {short: word for short, word in _SHORT.items() if short not in {"
     "relgn": "religion", "nom": "nominee", "grd": "guardian", "gurd": "guardian", "wit": "witness",
 }  # fmt: skip
 """Words that programmers cut short in the names of fields. `addItem` and `resId` are no address."""
-_BOXES = frozenset(
-    [
-        "txt",
-        "ddl",
-        "cmb",
-        "cbo",
-        "lbl",
-        "fld",
-        "inp",
-        "frm",
-        "ctl",
-        "tb",
-        "edt",
-        "rb",
-        "rbl",
-        "chk",
-        "hdn",
-        "dtp",
-        "file",
-    ]
-)
+_BOXES = frozenset(["txt", "ddl", "cmb", "cbo", "lbl", "fld", "inp", "frm", "ctl", "tb", "edt", "rb", "rbl", "chk", "hdn", "dtp"])  # fmt: skip
 """Words by which they mark what kind of box it is."""
 
 

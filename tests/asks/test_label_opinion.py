@@ -21,7 +21,7 @@ UNSEEN = sorted((LABELLED / "unseen" / "labels").glob("*.tsv"))
 SILENT_SHARE = 0.35
 EVERY = 20
 """One in so many labels is read; reading them all would take half a minute."""
-UNKNOWN_WORDS = "Have you re-married since last certificate?"
+UNKNOWN_WORDS = "Aggrieved woman: married on / living separately since"
 
 
 def asks(label: str, control: str = "text", *, guess: bool = True) -> dict[Ask, AskFinding]:
@@ -40,7 +40,7 @@ def of(field: Field) -> dict[Ask, AskFinding]:
         ("How many mouths to feed at home", "number", Ask.FAMILY),
         ("How many persons depend upon the cart", "number", Ask.FAMILY),
         ("Category of disability, tick if any", "checkbox", Ask.HEALTH),
-        ("UPI handle for autopay of monthly gift", "text", Ask.UPI_ID),
+        ("Your @ handle for prize", "text", Ask.UPI_ID),
         ("2024 में आपने किसे वोट दिया था?", "radio", Ask.POLITICAL_VIEW),
     ],
 )

@@ -17,7 +17,7 @@ FEWEST = {True: 60, False: 40}
 SILENT_SHARE = 0.4
 FLOOR = 0.97
 """Precision of codes in every language."""
-FIND = 0.94
+FIND = 0.93
 """Recall of codes and of texts: a hint needs more than a guess, in texts that the second opinion has learnt too."""
 MOST_ALARMS = 0.02
 """Share of a language's texts that ask for nothing in which something may be found."""

@@ -39,7 +39,8 @@ MAY_BE = {
 }
 """Labels for which either answer is right, or none."""
 FIELDS = "input, select, textarea"
-ANY_FIELD = f"{FIELDS}, [contenteditable]"
+ANY_FIELD = f":is({FIELDS}, [contenteditable])"
+UNLABELLED = f"{ANY_FIELD}:not([data-manual-scoring])"
 ALL = ""
 LOOKED_AT = ", fields without a label taken out"
 """The two ways in which pages are counted."""
@@ -106,7 +107,7 @@ def measure(folder: Path, *, errors: bool = False) -> Counter[str]:
         if not fields:
             continue
         count["pages"] += 1
-        for seen, page in ((ALL, tree), (LOOKED_AT, looked_at(source))):
+        for seen, page in ((ALL, tree), (LOOKED_AT, without(source, UNLABELLED))):
             found = asks(clean(page))
             hit, extra, missed = compared(found, fields)
             count[f"exact{seen}"] += not extra and not missed
@@ -116,22 +117,18 @@ def measure(folder: Path, *, errors: bool = False) -> Counter[str]:
             if errors and (extra or missed):
                 print(path.name + seen, "MISSED", sorted(missed), "EXTRA", {ask: found[ask] for ask in extra})
         single(path.name, source, verdicts, count, errors=errors)
-        bare = turbohtml.parse(source)
-        for element in bare.select(ANY_FIELD):
-            element.decompose()
-        left = asks(clean(bare))
+        left = asks(clean(without(source, ANY_FIELD)))
         count["bare"] += bool(left)
         if left and errors:
             print("   without fields", path.name, left)
     return count
 
 
-def looked_at(source: str) -> turbohtml.Document:
-    """The page without the fields that nobody labelled."""
+def without(source: str, fields: str) -> turbohtml.Document:
+    """The page without the fields of a selector."""
     tree = turbohtml.parse(source)
-    for element in tree.select(ANY_FIELD):
-        if element.attr("data-manual-scoring") is None:
-            element.decompose()
+    for element in tree.select(fields):
+        element.decompose()
     return tree
 
 

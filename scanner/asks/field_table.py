@@ -16,10 +16,12 @@ LONGEST: Final = 400
 
 _WORD = re.compile(r"[^\W_]+")
 BARE_NAME = frozenset({"name", "names"})
-# Endings by which programmers mark what kind of box it is, and words that carry no meaning in a label.
-FILLERS = frozenset(
-    ["txt", "text", "tel", "ddl", "cmb", "cbo", "lbl", "fld", "field", "input", "inp", "frm", "form", "ctl", "ctl00", "id", "val", "value", "box", "tb", "edt", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]
+BOXES = frozenset(["txt", "ddl", "cmb", "cbo", "lbl", "fld", "inp", "frm", "ctl", "tb", "edt"])
+"""By these programmers mark what kind of box it is."""
+FILLERS = BOXES | frozenset(
+    ["text", "tel", "field", "input", "form", "ctl00", "id", "val", "value", "box", "edit", "str", "the", "your", "my", "a", "an", "of", "enter", "please", "type", "select", "choose", "required", "optional", "here", "new", "user", "usr", "reg", "my", "no", "1", "2", "3", "s", "contact", "billing", "shipping", "bill", "ship", "primary", "customer", "cust", "home", "work", "e", "g", "eg", "what", "is", "current", "register", "signup", "login", "login1", "and", "or"]
 )  # fmt: skip
+"""These carry no meaning in a label or in the name of a field."""
 
 
 class Word(NamedTuple):

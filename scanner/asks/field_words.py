@@ -54,7 +54,7 @@ _REFUSES = re.compile(
     r"(?i)\b(?:do not|don.t|never|please avoid)\b[^.?!]*\b(?:share|enter|give|send|include|provide|write|post|use)\b"
 )
 _REQUESTS = re.compile(
-    r"(?i)\b(?:your|you|whether|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|^\W*(?:names?|particulars|details|copy|number|dl\s+no)\b|^\W*\w+(?:\W+\w+){0,2}\W+(?:no|numbers?|id|cards?)\b|\b(?:upi\s+id|cheque)\b|[?:*]\s*$|[^\x00-\u052f]"
+    r"(?i)\b(?:your|you|whether|enter|provide|type|fill|give|write|add|what|which|please|we|ihre?|votre|su|tu|seu|twoj)\b|^\W*(?:names?|particulars|details|copy|number)\b|^\W*\w+(?:\W+\w+){0,2}\W+(?:no|numbers?|id|cards?)\b|\b(?:upi\s+id|cheque)\b|[?:*]\s*$|[^\x00-\u052f]"
 )
 _IDENTIFIER = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")
 """The name of a field that stands as its label."""

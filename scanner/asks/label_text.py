@@ -8,6 +8,8 @@ plain("Enter the code we sent to your phone")  None: a code that was sent, whate
 import re
 from collections.abc import Sequence
 
+from scanner.asks.field_table import BOXES
+
 _NUMBERED = re.compile(
     r"(?i)^\s*\(?(?:(?:[a-z]{1,3}\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?)[.):\]-]*\s+"
     r"|\d{1,2}(?:[a-z]|\s*\([a-z]{1,3}\))?[.):\]]+\s*|\d{1,2}\s*/\s+|\d{1,2}\([a-z]{1,3}\)\s*|(?:[ivx]{1,4}|[a-z])(?:[)\]]+\s*|\.\s+(?=\w{3})))"
@@ -71,13 +73,11 @@ _NAMED_SHORT = {short: word for short, word in _SHORT.items() if short not in {"
     "relgn": "religion", "nom": "nominee", "grd": "guardian", "gurd": "guardian", "wit": "witness",
 }  # fmt: skip
 """Words that programmers cut short in the names of fields. `addItem` and `resId` are no address."""
-_BOXES = frozenset(["txt", "ddl", "cmb", "cbo", "lbl", "fld", "inp", "frm", "ctl", "tb", "edt", "rb", "rbl", "chk", "hdn", "dtp"])  # fmt: skip
-"""Words by which they mark what kind of box it is."""
 
 
 def written_out(parts: Sequence[str]) -> str:
     """The words of a field's name as a label would have them: `txt`, `husband`, `nm` are `husband name`."""
-    return " ".join(_NAMED_SHORT.get(part, part) for part in parts if part not in _BOXES)
+    return " ".join(_NAMED_SHORT.get(part, part) for part in parts if part not in BOXES)
 
 
 def plain(text: str) -> str | None:
